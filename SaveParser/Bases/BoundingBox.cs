@@ -9,6 +9,8 @@ internal readonly struct BoundingBox(double minX, double maxX, double minY, doub
 {
     private readonly double minX = minX, maxX = maxX, minY = minY, maxY = maxY, minZ = minZ, maxZ = maxZ;
 
+    public static BoundingBox Of(double x, double y, double z) => new(x, x, y, y, z, z);
+
     public static BoundingBox Around(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z)
     {
         double minX = x[0], maxX = minX, minY = y[0], maxY = minY, minZ = z[0], maxZ = minZ;

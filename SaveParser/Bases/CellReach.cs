@@ -42,7 +42,8 @@ internal ref struct CellReach(Span<double> x, Span<double> y, Span<double> z, do
         Count(BoxCost);
         if (box.Nearest(otherBox) > limit) return false;
         if (box.Farthest(otherBox) <= limit) return true;
-        if (node.IsLeaf && other.IsLeaf) return AnyPair(node.Start, node.End, other.Start, other.End);
+        if (node.IsLeaf && other.IsLeaf)
+            return otherBox.LongestExtent > box.LongestExtent ? AnyPairNear(other, node, box) : AnyPairNear(node, other, otherBox);
         if (node.IsLeaf || (!other.IsLeaf && otherBox.LongestExtent > box.LongestExtent)) (node, other) = (other, node);
 
         // The nearer half first: where there is a touching pair, it is mostly there.
@@ -50,6 +51,18 @@ internal ref struct CellReach(Span<double> x, Span<double> y, Span<double> z, do
         ref readonly var whole = ref trees.BoxOf(other);
         if (trees.BoxOf(right).Nearest(whole) < trees.BoxOf(left).Nearest(whole)) (left, right) = (right, left);
         return Touch(left, other) || Touch(right, other);
+    }
+
+    /// <summary>Two leaves: most points of the wider one are too far from the box around the other to be compared at all.</summary>
+    private bool AnyPairNear(BoxNode wide, BoxNode other, in BoundingBox otherBox)
+    {
+        for (var at = wide.Start; at < wide.End; at++)
+        {
+            Count(1);
+            if (otherBox.Nearest(BoundingBox.Of(x[at], y[at], z[at])) <= limit && AnyPair(at, at + 1, other.Start, other.End)) return true;
+        }
+
+        return false;
     }
 
     private bool AnyPair(int start, int end, int otherStart, int otherEnd)
