@@ -33,8 +33,10 @@ internal struct Countdown()
         }
 
         var at = stamp.At + period;
-        // Of equals the most certain, then the lowest class, so that the order of pieces does not matter.
-        if (!(at <= expires) || (at == expires && (stamp.Certainty, -classIndex).CompareTo((first.Certainty, -firstClass)) <= 0)) return;
+        if (!(at <= expires)) return;
+        // Of equals the most certain, then ever less telling differences, so that the order of pieces does not matter.
+        if (at == expires && (stamp.Certainty, stamp.Source, stamp.At, -classIndex).CompareTo((first.Certainty, first.Source, first.At, -firstClass)) <= 0)
+            return;
         (expires, first, firstClass, firstPeriod) = (at, stamp, classIndex, period);
     }
 

@@ -27,9 +27,9 @@ internal readonly record struct Stamp(double At, StampSource Source, DecayCertai
             piece.Reference, piece.Source, piece.Source == StampSource.LastInAllyRange ? DecayCertainty.Known : DecayCertainty.Estimated);
     }
 
-    /// <summary>The later of two; of equals the more certain.</summary>
+    /// <summary>The later of two; of equals the more certain, then the better field.</summary>
     public static Stamp Later(Stamp one, Stamp other) =>
         !one.Exists ? other
         : !other.Exists ? one
-        : one.At > other.At || (one.At == other.At && one.Certainty >= other.Certainty) ? one : other;
+        : one.At > other.At || (one.At == other.At && (one.Certainty, one.Source).CompareTo((other.Certainty, other.Source)) >= 0) ? one : other;
 }

@@ -86,7 +86,12 @@ internal sealed class MapCatalogueReader
 
     private MapZone ReadZone(string map, double minZ, MapFile.Bounds? bounds, MapFile.Scale? scale)
     {
-        if (bounds is null == scale is null) faults.Add($"{map}: there must be either bounds or a scale, not both or none.");
+        if (bounds is null == scale is null)
+        {
+            faults.Add($"{map}: there must be either bounds or a scale, not both or none.");
+            return new MapZone(minZ, 0, 1, 0, 1);
+        }
+
         if (bounds is { } of)
         {
             CheckRange(map, "X", of.MinX, of.MaxX);

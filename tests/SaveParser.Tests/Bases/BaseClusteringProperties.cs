@@ -16,11 +16,11 @@ public sealed class BaseClusteringProperties
     ];
 
     private static readonly Gen<double> Lattice =
-        Gen.Select(OneOf(Steps), Gen.Int[-3, 3], OneOf(0.0, -400_000, 123.456), (step, times, offset) => offset + step * times);
+        Gen.Select(Gen.OneOf(Steps), Gen.Int[-3, 3], Gen.OneOf(0.0, -400_000, 123.456), (step, times, offset) => offset + step * times);
 
-    private static readonly Gen<double> Wild = Gen.OneOf(Lattice, Gen.Double, OneOf(1e300, 4e15, 4e15 + 2500, 1e12, double.MaxValue, double.NaN, double.NegativeInfinity));
+    private static readonly Gen<double> Wild = Gen.OneOf(Lattice, Gen.Double, Gen.OneOf(1e300, 4e15, 4e15 + 2500, 1e12, double.MaxValue, double.NaN, double.NegativeInfinity));
 
-    private static readonly Gen<int> Owner = OneOf(int.MinValue, 50_000, 1_000_000_001, int.MaxValue);
+    private static readonly Gen<int> Owner = Gen.OneOf(int.MinValue, 50_000, 1_000_000_001, int.MaxValue);
 
     [Fact]
     public void Random_worlds_are_cut_as_the_definition_says() => Check(Gen.Double[-8000, 8000], 120);
@@ -72,8 +72,6 @@ public sealed class BaseClusteringProperties
         Gen.Select(Location(coordinate), Owner).Array[0, most / 2].Sample(
             rows => PartitionOracle.Agrees([.. rows.Select(row => row.Item1)], [.. rows.Select(row => row.Item2)], 1000), iter: 500);
     }
-
-    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
     private static Gen<Location> Location(Gen<double> coordinate) =>
         Gen.Select(coordinate, coordinate, coordinate, (x, y, z) => new Location(x, y, z));
