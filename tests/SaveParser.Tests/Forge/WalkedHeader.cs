@@ -40,12 +40,13 @@ internal sealed class WalkedHeader
         return number == 0 ? text : $"{text}_{number - 1}";
     }
 
+    /// <summary>Leaves are bit masks, nearly all of them -1.</summary>
     private static void Leaves(Cursor at, int depth)
     {
         for (var count = at.I32(); count > 0; count--)
         {
             if (depth > 1) Leaves(at, depth - 1);
-            else if (at.I32() != -1) throw new InvalidDataException("A leaf that is not -1.");
+            else at.I32();
         }
     }
 }
