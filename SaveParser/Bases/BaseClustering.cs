@@ -11,8 +11,9 @@ namespace BlissBot.SaveParser.Bases;
 /// <remarks>
 /// Points are sorted by (owner, cell) on a grid so fine that the points of a cell are joined without a test. What is
 /// left is one question per pair of near cells, "is any point here within reach of any point there?", asked only
-/// while the two are not joined yet. Time grows linearly with base-like input. Temporary memory is about 32 bytes per
-/// point plus 20 per occupied cell, or twice that when coordinates or owners need keys of more than 64 bits.
+/// while the two are not joined yet. Time grows linearly with base-like input, and is bounded for any. Temporary memory is about 32 bytes per
+/// point plus 20 per occupied cell, or twice that when coordinates or owners need keys of more than 64 bits; a crowd that has to be told apart from another
+/// takes up to 12 more per point for its box tree.
 /// </remarks>
 public static class BaseClustering
 {
@@ -24,6 +25,9 @@ public static class BaseClustering
 
     /// <summary>Largest radius accepted, in Unreal units.</summary>
     public const double MaxRadius = 1e9;
+
+    /// <summary>Point comparisons allowed for one world: some fifteen seconds. A million structures of real bases need a few million.</summary>
+    public const long ComparisonLimit = 1L << 32;
 
     /// <summary>Writes the cluster of every point to <paramref name="labels"/> and returns how many clusters there are.</summary>
     /// <param name="points">Places in any order; any double is accepted.</param>
@@ -41,7 +45,11 @@ public static class BaseClustering
     /// <exception cref="ClusteringLimitException">The points are crafted to make the answer too dear.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; <paramref name="labels"/> then holds nothing of use.</exception>
     public static int Partition(
-        ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, CancellationToken cancellation = default)
+        ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, CancellationToken cancellation = default) =>
+        Partition(points, owners, radius, labels, ComparisonLimit, cancellation);
+
+    internal static int Partition(
+        ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, long comparisonLimit, CancellationToken cancellation)
     {
         if (labels.Length != points.Length)
             throw new ArgumentException($"There are {points.Length} points but room for {labels.Length} labels.", nameof(labels));
@@ -52,12 +60,12 @@ public static class BaseClustering
 
         var scheme = CellScheme.Measure(points, owners, radius, cancellation);
         return scheme.KeyBits <= 64
-            ? Partition<ulong>(scheme, points, owners, radius, labels, cancellation)
-            : Partition<UInt128>(scheme, points, owners, radius, labels, cancellation);
+            ? Partition<ulong>(scheme, points, owners, radius, labels, comparisonLimit, cancellation)
+            : Partition<UInt128>(scheme, points, owners, radius, labels, comparisonLimit, cancellation);
     }
 
     private static int Partition<TKey>(
-        CellScheme scheme, ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, CancellationToken cancellation)
+        CellScheme scheme, ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, long comparisonLimit, CancellationToken cancellation)
         where TKey : unmanaged, IBinaryInteger<TKey>
     {
         var count = scheme.FinitePoints;
@@ -83,7 +91,7 @@ public static class BaseClustering
         }
 
         var sets = new DisjointSets(spareOrder.AsSpan(0, grid.CellCount));
-        grid.Join(sets, new CellReach(x, y, z, radius, cancellation), cancellation);
+        grid.Join(sets, new CellReach(x, y, z, radius, comparisonLimit, cancellation), cancellation);
         return NumberByFirstMember(grid.CellStarts, order, sets, labels);
     }
 

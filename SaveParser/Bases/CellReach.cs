@@ -5,11 +5,8 @@ namespace BlissBot.SaveParser.Bases;
 /// comparisons says yes; crowded cells that do not touch are told apart by their box trees, both halved in turn where
 /// they come near each other, so that two crowds never cost their product.
 /// </summary>
-internal ref struct CellReach(Span<double> x, Span<double> y, Span<double> z, double radius, CancellationToken cancellation)
+internal ref struct CellReach(Span<double> x, Span<double> y, Span<double> z, double radius, long comparisonLimit, CancellationToken cancellation)
 {
-    /// <summary>Comparisons allowed for one world: some seconds. A million structures of real bases need a few million.</summary>
-    public const long ComparisonLimit = 1L << 31;
-
     private const int ProbePoints = 8;
 
     /// <summary>What looking at two boxes costs, in point comparisons.</summary>
@@ -86,6 +83,6 @@ internal ref struct CellReach(Span<double> x, Span<double> y, Span<double> z, do
         comparisons += pairs;
         if ((++steps & CancellationMask) != 0) return;
         cancellation.ThrowIfCancellationRequested();
-        if (comparisons > ComparisonLimit) throw new ClusteringLimitException(ComparisonLimit);
+        if (comparisons > comparisonLimit) throw new ClusteringLimitException(comparisonLimit);
     }
 }

@@ -88,6 +88,27 @@ public sealed class BaseClusteringTests
     }
 
     [Fact]
+    public void A_ball_in_a_shell_a_hair_out_of_reach_is_told_apart_and_one_dent_joins_them()
+    {
+        var points = BallInShell(20_000, gap: 1e-6);
+        Assert.Equal(1, Partition(points).Max());
+
+        points[^1] = new Location(0, 0, 300 + Radius);
+        points[^2] = new Location(0, 0, 300);
+        Assert.Equal(0, Partition(points).Max());
+    }
+
+    [Fact]
+    public void Points_crafted_to_cost_more_than_any_world_are_refused_in_words()
+    {
+        var points = BallInShell(20_000, gap: 1e-6);
+        var refused = Assert.Throws<ClusteringLimitException>(() =>
+            BaseClustering.Partition(points, [], Radius, new int[points.Length], comparisonLimit: 1_000_000, TestContext.Current.CancellationToken));
+
+        Assert.Contains("1,000,000", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_million_pieces_in_one_spot_are_one_cluster()
     {
         var spot = new Location[1_000_000];
@@ -129,6 +150,17 @@ public sealed class BaseClusteringTests
         BaseClustering.Partition(points, [], Radius, labels, TestContext.Current.CancellationToken);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40L * Count);
+    }
+
+    private static Location[] BallInShell(int count, double gap)
+    {
+        var random = new Random(5);
+        return [.. Enumerable.Range(0, count).Select(at =>
+        {
+            double up = random.NextDouble() * 2 - 1, turn = random.NextDouble() * Math.Tau, flat = Math.Sqrt(1 - up * up);
+            var distance = at % 2 == 0 ? 300 : 300 + Radius + gap;
+            return new Location(distance * flat * Math.Cos(turn), distance * flat * Math.Sin(turn), distance * up);
+        })];
     }
 
     private static int[] Partition(Location[] points, int[]? owners = null)
