@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BlissBot.SaveParser.Bases;
+using BlissBot.SaveParser.Format;
 using BlissBot.SaveParser.Worlds;
 
 namespace BlissBot.SaveParser.Inspection;
@@ -90,14 +91,14 @@ public sealed record SaveInspection
     }
 
     /// <summary>The digest of every cluster's guids.</summary>
-    private static string[] Members(World world, int[] order, StructureClusters clusters, GuidDigest digest)
+    private static ClusterMembers[] Members(World world, int[] order, StructureClusters clusters, GuidDigest digest)
     {
         var starts = clusters.Group(order, out var grouped);
-        var members = new string[clusters.Clusters.Count];
+        var members = new ClusterMembers[clusters.Clusters.Count];
         for (var cluster = 0; cluster < members.Length; cluster++)
         {
             foreach (var index in grouped.AsSpan(starts[cluster]..starts[cluster + 1])) digest.Add(world.Structures[index].Key);
-            members[cluster] = digest.Finish();
+            members[cluster] = new ClusterMembers(world.Structures[grouped[starts[cluster]]].Key, digest.Finish());
         }
         return members;
     }
@@ -112,14 +113,14 @@ public sealed record ClusterDigest(int Clusters, IReadOnlyList<int> Sizes, IRead
 {
     private const int MaxSizes = 200;
 
-    internal static ClusterDigest Of(StructureClusters clusters, string[] members, IEnumerable<int> selected)
+    internal static ClusterDigest Of(StructureClusters clusters, ClusterMembers[] members, IEnumerable<int> selected)
     {
         var mine = selected.ToList();
         var kept = mine.Where(cluster => clusters.IsBase(clusters.Clusters[cluster]))
             .Select(cluster => (Cluster: clusters.Clusters[cluster], Members: members[cluster]))
-            .OrderByDescending(entry => entry.Cluster.Size).ThenBy(entry => entry.Members, StringComparer.Ordinal)
-            .Select(entry => new KeptBase(entry.Cluster.Size, entry.Cluster.StorageLike, entry.Cluster.Centre, entry.Members));
-        var joined = string.Join('\n', mine.Select(cluster => members[cluster]).Order(StringComparer.Ordinal));
+            .OrderByDescending(entry => entry.Cluster.Size).ThenBy(entry => entry.Members.First)
+            .Select(entry => new KeptBase(entry.Cluster.Size, entry.Cluster.StorageLike, entry.Cluster.Centre, entry.Members.Digest));
+        var joined = string.Join('\n', mine.Select(cluster => members[cluster].Digest).Order(StringComparer.Ordinal));
         return new ClusterDigest(
             mine.Count,
             [.. mine.Select(cluster => clusters.Clusters[cluster].Size).OrderDescending().Take(MaxSizes)],
@@ -127,6 +128,10 @@ public sealed record ClusterDigest(int Clusters, IReadOnlyList<int> Sizes, IRead
             Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(joined))));
     }
 }
+
+/// <param name="First">The smallest guid, which puts clusters of one size in order.</param>
+/// <param name="Digest">SHA-256 over the sorted guid texts.</param>
+internal readonly record struct ClusterMembers(ActorGuid First, string Digest);
 
 /// <summary>A base within a <see cref="ClusterDigest"/>.</summary>
 /// <param name="Size">Structures.</param>
