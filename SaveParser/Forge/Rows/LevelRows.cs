@@ -48,7 +48,7 @@ internal sealed class LevelRows(Scene scene, ContainerRows containers, int halfW
         scene.Press.Close(guid);
         scene.Press.Place(guid, at, 0);
         if (terminal) containers.WriteInventory(inventory, ClassPaths.TributeInventory, actor, [], []);
-        scene.Truth.StructureList.Add(new ForgedStructure(guid, 0, at, double.NaN, ForgedDecaySource.Unknown, OnSaddle: false));
+        scene.Truth.StructureList.Add(new ForgedStructure(guid, path, 0, at, double.NaN, ForgedDecaySource.Unknown, OnSaddle: false));
     }
 
     /// <summary>Foliage belongs to a level part and carries a large native table behind its guid.</summary>

@@ -65,6 +65,24 @@ public sealed class ForgedBaseTests
         Assert.Contains(truth.Structures, structure => structure.OnSaddle);
     }
 
+    [Theory]
+    [InlineData(ForgedFate.Near, -0.5, 0)]
+    [InlineData(ForgedFate.Expired, 0, 6)]
+    [InlineData(ForgedFate.Ageing, -20, -1)]
+    public void Fates_follow_the_period_of_the_bases_material(ForgedFate fate, double fromDays, double toDays)
+    {
+        (string Word, double Days)[] periods = [("Thatch", 4), ("Wood", 8), ("Stone", 12), ("Metal", 16), ("Greenhouse", 16), ("Tek", 20)];
+        using var folder = new Folder();
+        var truth = folder.Forge(World with { Structures = 8_000, Tribes = 40 }).Truth;
+
+        var stamped = truth.Bases.Where(home => home.Fate == fate)
+            .SelectMany(home => truth.Structures.Skip(home.First).Take(home.Count).Where(structure => !double.IsNaN(structure.DecayReference)))
+            .Select(structure => (Structure: structure, Period: periods.Where(period => structure.Class.Contains($"Floor_{period.Word}", StringComparison.Ordinal)).Select(period => period.Days).FirstOrDefault()))
+            .Where(piece => piece.Period > 0).ToList();
+        Assert.NotEmpty(stamped);
+        Assert.All(stamped, piece => Assert.InRange((truth.GameTime - piece.Structure.DecayReference) / 86_400 - piece.Period, fromDays, toDays));
+    }
+
     [Fact]
     public void Every_tribe_owns_something_when_there_is_enough()
     {
