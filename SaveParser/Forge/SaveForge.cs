@@ -34,6 +34,8 @@ public static class SaveForge
             File.Delete(raw);
             var world = WorldForge.Write(plan, raw, progress, cancel);
             FileDamage.Apply(plan, raw);
+            foreach (var (name, bytes) in world.SideFiles)
+                File.WriteAllBytes(Path.Combine(folder, name), bytes);
             if (IsGzip(path))
             {
                 Compress(raw, packed, cancel);
@@ -44,8 +46,6 @@ public static class SaveForge
             {
                 File.Move(raw, target, overwrite: true);
             }
-            foreach (var (name, bytes) in world.SideFiles)
-                File.WriteAllBytes(Path.Combine(folder, name), bytes);
             return world.Truth;
         }
         catch (SqliteException failure)

@@ -42,7 +42,7 @@ internal sealed class LevelRows(Scene scene, ContainerRows containers, int halfW
             row.Int("MaxItemCount", 50);
             row.Double("LastActivatedTime", ForgePlan.WorldStart);
         }
-        row.UInt32("StructureID", (uint)(4_000_000_000 + number));
+        row.UInt32("StructureID", StructureRows.Id(4_294_900_000 + number));
         row.Bool("bHasResetDecayTime", true);
         row.Float("MaxHealth", 100);
         scene.Press.Close(guid);

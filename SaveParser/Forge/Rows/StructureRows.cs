@@ -22,7 +22,10 @@ internal sealed class StructureRows(Scene scene, ContainerRows containers)
     public static long Key(PlannedBase home, int piece) => (long)home.Number << 14 | (uint)piece;
 
     /// <summary>A number no two structures of a world share.</summary>
-    public static uint Id(PlannedBase home, int piece) => (uint)((ulong)(home.Number * 8_192L + piece + 1) * 2_654_435_761UL);
+    public static uint Id(PlannedBase home, int piece) => Id(home.Number * 8_192L + piece + 1);
+
+    /// <summary>Scatters numbers over all ids; the factor is odd, so no two of 32 bits meet.</summary>
+    public static uint Id(long number) => (uint)((ulong)number * 2_654_435_761UL);
 
     /// <summary>Class and actor name of a piece, as its row has them.</summary>
     public static (string Class, string Actor) Look(Scene scene, PlannedBase home, int piece)
@@ -130,7 +133,7 @@ internal sealed class StructureRows(Scene scene, ContainerRows containers)
         row.Int("OriginalPlacerPlayerID", (int)placer.DataId);
         if (role is Role.Bed) row.Int("BedID", (int)(key & 0x7FFFFFFF));
         // Only some containers are locked with a code, and no reader may ever show it.
-        if (role is Role.Storage && piece % 8 == 1) row.Int("CurrentPinCode", 4711);
+        if (role is Role.Storage && piece % 8 == 1) row.Int("CurrentPinCode", Archives.ProfileArchive.Pin);
         row.UInt32("StructureID", Id(home, piece));
         if (saddle) row.UInt32("AttachedToDinoID1", TameRows.DinoId1(owner, 0));
         if (role is Role.Teleporter or Role.Generator) row.Bool("bIsPowered", true);

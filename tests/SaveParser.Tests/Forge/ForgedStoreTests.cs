@@ -62,6 +62,22 @@ public sealed class ForgedStoreTests
         Assert.Single(stale);
     }
 
+    [Fact]
+    public void Private_values_are_planted_where_real_saves_have_them()
+    {
+        using var folder = new Folder();
+        using var save = new WalkedSave(folder.Forge(World).Path);
+
+        Assert.Contains(save.Rows(), row => row.Row.Find("CurrentPinCode") is { } pin && BitConverter.ToInt32(pin.Value) == ForgedFiles.PrivatePin);
+        var (_, players) = Store(save.Custom("GameModeCustomBytes"), out _);
+        Assert.All(players.Where(player => player.Blob.Length > 0), player =>
+        {
+            var data = WalkedArchive.Inside(WalkedArchive.Read(player.Blob).Find("MyData")!, typed: true);
+            Assert.Equal(ForgedFiles.PrivateAddress, new Cursor(data.Find(property => property.Name == "SavedNetworkAddress")!.Value).Text());
+            Assert.Equal(ForgedFiles.PrivatePin, BitConverter.ToInt32(data.Find(property => property.Name == "LastPinCodeUsed")!.Value));
+        });
+    }
+
     [Theory]
     [InlineData(13)]
     [InlineData(14)]
