@@ -34,7 +34,7 @@ public sealed record ForgePlan
     public int? WildDinos { get; init; }
 
     /// <summary>Items in a container, 0 to 300, on average.</summary>
-    public int ItemsPerContainer { get; init; } = 8;
+    public int ItemsPerContainer { get; init; } = 5;
 
     /// <summary>Engram blueprints, which are item rows but no items, in the inventory of each player's body.</summary>
     public int EngramsPerPlayer { get; init; } = 24;
@@ -81,8 +81,8 @@ public sealed record ForgePlan
         Structures = structures,
         Tribes = tribes,
         Seed = seed,
-        ItemsPerContainer = 60,
-        TamesPerTribe = 60,
+        ItemsPerContainer = 62,
+        TamesPerTribe = 62,
         WildDinos = structures / 5,
         NpcZones = structures / 5,
         EngramsPerPlayer = 150,

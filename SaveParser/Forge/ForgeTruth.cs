@@ -67,11 +67,12 @@ public enum ForgedDecaySource : byte
     LastInAllyRangeTime,
 }
 
+/// <param name="Class">Full path of the class.</param>
 /// <param name="Team">TargetingTeam; 0 for structures of the level.</param>
 /// <param name="DecayReference">Game seconds; NaN when the row has none of the fields.</param>
 /// <param name="OnSaddle">Stands on a creature's platform saddle.</param>
 public readonly record struct ForgedStructure(
-    ActorGuid Guid, int Team, Location Location, double DecayReference, ForgedDecaySource Source, bool OnSaddle);
+    ActorGuid Guid, string Class, int Team, Location Location, double DecayReference, ForgedDecaySource Source, bool OnSaddle);
 
 /// <summary>
 /// Structures of one owner that hang together by steps of at most 2,500 units, and no others of that owner do.

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using BlissBot.SaveParser.Forge.Damage;
+using Microsoft.Data.Sqlite;
 
 namespace BlissBot.SaveParser.Forge;
 
@@ -24,6 +25,8 @@ public static class SaveForge
         if (faults.Count > 0) throw new ForgePlanException(faults);
 
         var target = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(target)!;
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The folder {folder} does not exist.");
         var raw = target + ".forging";
         var packed = target + ".packing";
         try
@@ -31,9 +34,11 @@ public static class SaveForge
             File.Delete(raw);
             var world = WorldForge.Write(plan, raw, progress, cancel);
             FileDamage.Apply(plan, raw);
+            foreach (var (name, bytes) in world.SideFiles)
+                File.WriteAllBytes(Path.Combine(folder, name), bytes);
             if (IsGzip(path))
             {
-                Compress(plan, raw, packed, cancel);
+                Compress(raw, packed, cancel);
                 FileDamage.ApplyPacked(plan, packed);
                 File.Move(packed, target, overwrite: true);
             }
@@ -41,9 +46,11 @@ public static class SaveForge
             {
                 File.Move(raw, target, overwrite: true);
             }
-            foreach (var (name, bytes) in world.SideFiles)
-                File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(target)!, name), bytes);
             return world.Truth;
+        }
+        catch (SqliteException failure)
+        {
+            throw new IOException($"The save cannot be written: {failure.Message}", failure);
         }
         finally
         {
@@ -55,7 +62,7 @@ public static class SaveForge
     /// <summary>True when the name asks for compression.</summary>
     internal static bool IsGzip(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
-    private static void Compress(ForgePlan plan, string from, string to, CancellationToken cancel)
+    private static void Compress(string from, string to, CancellationToken cancel)
     {
         using var source = File.OpenRead(from);
         using var gzip = new GZipStream(File.Create(to), CompressionLevel.Fastest);
@@ -65,6 +72,5 @@ public static class SaveForge
             cancel.ThrowIfCancellationRequested();
             gzip.Write(buffer, 0, read);
         }
-        if (plan.Damage.HasFlag(ForgeDamage.GzipBomb)) FileDamage.InflateBomb(gzip, cancel);
     }
 }

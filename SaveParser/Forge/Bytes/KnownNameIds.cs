@@ -96,6 +96,7 @@ internal static class KnownNameIds
         c02b47a1 AssociatedDinoID2
         8abd9c81 AttachedToDinoID1
         a8afb393 BabyAge
+        218db5e6 BabyCuddleType
         399b7874 BaseCharacterLevel
         46e954c7 BedID
         0d62c992 BodyColors
@@ -137,6 +138,8 @@ internal static class KnownNameIds
         908cd90d DoubleProperty
         e29eed2d Doubles
         5f89a406 DynamicMaterialBytes
+        86009a59 EBabyCuddleType
+        ae945115 EBabyCuddleType::FOOD
         69347c02 EquippedItems
         b2554484 ExperiencePoints
         bbd8e498 ExtraCharacterLevel
@@ -209,6 +212,7 @@ internal static class KnownNameIds
         13169e01 RequiredTameAffinity
         7af2b6a4 SaddleDino
         11ccd2ad SavedBaseWorldLocation
+        1e469de8 SavedDeathAnim
         e9888d2a SavedDurability
         c08ddd0d SavedLastTimeHadController
         ed842110 SoftObjectProperty

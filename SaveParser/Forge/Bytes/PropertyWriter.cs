@@ -77,6 +77,37 @@ internal sealed partial class PropertyWriter(ByteSink sink, NameScheme names, bo
         sink.U8(value);
     }
 
+    /// <summary>A byte whose values have names, written as one of them.</summary>
+    public void EnumByte(string name, string type, string value)
+    {
+        int sizeAt;
+        if (typed)
+        {
+            Typing(name, "ByteProperty", parameters: 1);
+            Typing(type, parameters: 1);
+            Typing("/Script/ShooterGame");
+            sizeAt = sink.Length;
+            Sizing(0, 0, native: false);
+        }
+        else
+        {
+            sizeAt = Tag(name, "ByteProperty", 0, 0);
+            names.Write(sink, type);
+            sink.U8(0);
+        }
+        var mark = new Mark(sizeAt, sink.Length);
+        names.Write(sink, value);
+        Close(mark);
+    }
+
+    /// <summary>A world row's soft reference: the asset's name and an empty sub path.</summary>
+    public void SoftReference(string name, string path)
+    {
+        Scalar(name, "SoftObjectProperty", 12, 0);
+        names.Write(sink, path);
+        sink.I32(0);
+    }
+
     /// <summary>A world row's reference to another row; the null guid is an empty slot.</summary>
     public void Reference(string name, ActorGuid target)
     {

@@ -25,7 +25,7 @@ internal sealed class GameFile : IDisposable
         this.damage = damage;
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
-        Run("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-98304; BEGIN");
+        Run("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-73728; BEGIN");
         // Without their primary keys the tables take the same key twice.
         var clause = damage.HasFlag(ForgeDamage.DuplicateKeys) ? " primary key" : "\n";
         Run(GameTable.Replace(clause, "", StringComparison.Ordinal) + ";" + CustomTable.Replace(clause, "", StringComparison.Ordinal));

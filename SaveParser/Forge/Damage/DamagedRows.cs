@@ -68,22 +68,26 @@ internal static class DamagedRows
     }
 
     /// <summary>
-    /// Real worlds hold them for containers: same name and StructureID, an older item count, stored under the key of
-    /// the inventory component, without a place, naming the real row in the guid list.
+    /// Real worlds hold them for containers: same class, name and StructureID, an older item count, stored under the key
+    /// its own inventory reference names, without a place, with the real row's key in the guid list.
     /// </summary>
     private static void Ghosts(Scene scene, IReadOnlyList<PlannedBase> bases)
     {
         foreach (var home in bases.Where(home => home.Size >= 6).Take(3))
         {
-            var real = scene.Guid(Lot.Piece, StructureRows.Key(home, 5));
-            var row = scene.Press.Open(ClassPaths.Generator, RowFlags.Actor, $"StorageBox_TekGenerator_C_{home.Number}");
+            var key = StructureRows.Key(home, 5);
+            var real = scene.Guid(Lot.Piece, key);
+            var ghost = scene.Guid(Lot.Ghost, home.Number);
+            var (path, actor) = StructureRows.Look(scene, home, 5);
+            var row = scene.Press.Open(path, RowFlags.Actor, actor);
+            row.Reference("MyInventoryComponent", ghost);
             row.Int("CurrentItemCount", 3);
             row.Text("OwnerName", home.Owner.Name);
-            row.UInt32("StructureID", (uint)((ulong)(home.Number * 8_192L + 6) * 2_654_435_761UL));
+            row.UInt32("StructureID", StructureRows.Id(home, 5));
             row.Bool("bHasResetDecayTime", true);
             row.Float("MaxHealth", 15_000);
             row.Int("TargetingTeam", home.Owner.Team);
-            scene.Press.CloseAs(scene.Guid(Lot.Ghost, home.Number), real);
+            scene.Press.CloseAs(ghost, real);
             scene.Truth.Ghosts++;
         }
     }

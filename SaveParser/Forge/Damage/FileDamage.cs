@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace BlissBot.SaveParser.Forge.Damage;
 
 /// <summary>Breaks a finished file as a whole.</summary>
@@ -14,18 +16,20 @@ internal static class FileDamage
 
     public static void ApplyPacked(ForgePlan plan, string path)
     {
+        if (plan.Damage.HasFlag(ForgeDamage.GzipBomb)) AppendBomb(path);
         if (plan.Damage.HasFlag(ForgeDamage.TruncatedGzip)) Cut(path, 0.5);
     }
 
-    /// <summary>Appends zeros, which compress a thousandfold.</summary>
-    public static void InflateBomb(Stream gzip, CancellationToken cancel)
+    /// <summary>A gzip file may have many members; each of these is 64 KB that inflate to 64 MiB of zeros.</summary>
+    private static void AppendBomb(string path)
     {
-        var zeros = new byte[1 << 20];
-        for (long written = 0; written < BombSize; written += zeros.Length)
-        {
-            cancel.ThrowIfCancellationRequested();
-            gzip.Write(zeros);
-        }
+        const int MemberSize = 64 << 20;
+        using var member = new MemoryStream();
+        using (var gzip = new GZipStream(member, CompressionLevel.SmallestSize, leaveOpen: true))
+            gzip.Write(new byte[MemberSize]);
+        using var file = new FileStream(path, FileMode.Append);
+        for (long inflated = 0; inflated < BombSize; inflated += MemberSize)
+            file.Write(member.GetBuffer(), 0, (int)member.Length);
     }
 
     private static void Cut(string path, double share)

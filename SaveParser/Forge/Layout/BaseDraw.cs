@@ -85,7 +85,7 @@ internal sealed class BaseDraw(ForgePlan plan)
         var material = (Material)dice.Below(6);
         var (fate, age) = Fate(ref dice, material);
         return new PlannedBase(
-            number, owner, shape, size, size, sites.Origin(number++), material, Mixed: dice.Chance(0.2),
+            number, owner, shape, size, size, sites.Origin(number++), material, Mixed: fate is ForgedFate.Fresh or ForgedFate.Unknown && dice.Chance(0.3),
             Annex: shape == Shape.Keep && size >= 60 && dice.Chance(0.2), fate, age, NeighbourOf: -1, first);
     }
 

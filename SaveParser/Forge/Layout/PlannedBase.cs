@@ -6,7 +6,7 @@ namespace BlissBot.SaveParser.Forge.Layout;
 /// <param name="Number">The same in all generations.</param>
 /// <param name="Size">Pieces in this generation.</param>
 /// <param name="Footing">Pieces in generation 0: the ground plan follows it, so that growth moves nothing.</param>
-/// <param name="Mixed">Every piece draws its own material.</param>
+/// <param name="Mixed">Every piece draws its own material; never where the material's period decides about the fate.</param>
 /// <param name="Annex">Its last four pieces stand exactly 2,500 units off and still belong to it.</param>
 /// <param name="Age">Seconds since somebody was there; NaN for no stamps at all.</param>
 /// <param name="NeighbourOf">Base of another owner within 25 m, or -1.</param>

@@ -27,7 +27,7 @@ internal sealed class CryopodRows(Scene scene, ItemRows items)
         var creature = new FrozenCreature(sheet, owner.Team, owner.Name, owner.Members[0].DataId, scene.Plan.Map, scene.Guid(Lot.Cryopod, number));
 
         var row = items.Open(ClassPaths.Cryopod, inventory, ref dice);
-        WriteData(row, creature, number);
+        WriteContents(row, creature, number);
         row.Float("SavedDurability", (float)dice.Unit());
         row.UInt32("AssociatedDinoID1", sheet.Id1);
         row.UInt32("AssociatedDinoID2", sheet.Id2);
@@ -38,7 +38,7 @@ internal sealed class CryopodRows(Scene scene, ItemRows items)
         scene.Truth.CreatureList.Add(new ForgedCreature(creature.Guid, owner.Team, sheet.Id1, sheet.Id2, sheet.Level, InCryopod: true));
     }
 
-    private void WriteData(PropertyWriter row, FrozenCreature creature, int number)
+    private void WriteContents(PropertyWriter row, FrozenCreature creature, int number)
     {
         var typed = scene.Plan.Typed;
         var array = row.OpenStructArray("CustomItemDatas", StructType.CustomItemData, 1);

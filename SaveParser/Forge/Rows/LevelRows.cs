@@ -42,13 +42,13 @@ internal sealed class LevelRows(Scene scene, ContainerRows containers, int halfW
             row.Int("MaxItemCount", 50);
             row.Double("LastActivatedTime", ForgePlan.WorldStart);
         }
-        row.UInt32("StructureID", (uint)(4_000_000_000 + number));
+        row.UInt32("StructureID", StructureRows.Id(4_294_900_000 + number));
         row.Bool("bHasResetDecayTime", true);
         row.Float("MaxHealth", 100);
         scene.Press.Close(guid);
         scene.Press.Place(guid, at, 0);
         if (terminal) containers.WriteInventory(inventory, ClassPaths.TributeInventory, actor, [], []);
-        scene.Truth.StructureList.Add(new ForgedStructure(guid, 0, at, double.NaN, ForgedDecaySource.Unknown, OnSaddle: false));
+        scene.Truth.StructureList.Add(new ForgedStructure(guid, path, 0, at, double.NaN, ForgedDecaySource.Unknown, OnSaddle: false));
     }
 
     /// <summary>Foliage belongs to a level part and carries a large native table behind its guid.</summary>

@@ -30,7 +30,11 @@ internal sealed class PawnRows(Scene scene, ContainerRows containers, ItemRows i
         TameRows.Body(row, guid, status, at);
         if (owner.IsTribe) row.Text("TribeName", owner.Name);
         row.Reference("MyInventoryComponent", inventory);
-        if (dead) row.Bool("bIsDead", true);
+        if (dead)
+        {
+            row.SoftReference("SavedDeathAnim", "/Game/PrimalEarth/Human/Male/Animation/Death_Anim.Death_Anim");
+            row.Bool("bIsDead", true);
+        }
         row.Double("OriginalCreationTime", scene.Founded(ref dice));
         row.Int("TargetingTeam", owner.Team);
         scene.Press.Close(guid, dead ? new byte[12] : [1, 0, 0, 0]);

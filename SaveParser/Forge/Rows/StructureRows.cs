@@ -21,6 +21,19 @@ internal sealed class StructureRows(Scene scene, ContainerRows containers)
 
     public static long Key(PlannedBase home, int piece) => (long)home.Number << 14 | (uint)piece;
 
+    /// <summary>A number no two structures of a world share.</summary>
+    public static uint Id(PlannedBase home, int piece) => Id(home.Number * 8_192L + piece + 1);
+
+    /// <summary>Scatters numbers over all ids; the factor is odd, so no two of 32 bits meet.</summary>
+    public static uint Id(long number) => (uint)((ulong)number * 2_654_435_761UL);
+
+    /// <summary>Class and actor name of a piece, as its row has them.</summary>
+    public static (string Class, string Actor) Look(Scene scene, PlannedBase home, int piece)
+    {
+        var (_, _, path, actor, _) = Draw(scene, home, piece);
+        return (path, actor);
+    }
+
     public void Write(PlannedBase home, CancellationToken cancel)
     {
         var first = scene.Truth.StructureList.Count;
@@ -38,14 +51,10 @@ internal sealed class StructureRows(Scene scene, ContainerRows containers)
     private bool Write(PlannedBase home, int piece)
     {
         var key = Key(home, piece);
-        var dice = scene.Dice(Lot.Piece, key);
         var guid = scene.Guid(Lot.Piece, key);
         var (at, place) = home.Place(piece);
-        var saddle = OnSaddle(home, piece, scene.Plan);
-        var role = saddle ? Role.Platform : Furnish(home, piece, place);
-        var material = home.Mixed ? (Material)dice.Below(6) : home.Material;
-        var path = PathOf(role, material, ref dice);
-        var actor = Scene.Actor(path, ref dice);
+        var (role, material, path, actor, dice) = Draw(scene, home, piece);
+        var saddle = role == Role.Platform;
         var contents = role is Role.Storage or Role.CryoFridge or Role.Generator
             ? containers.Plan(home.Owner, key, path, actor, ref dice)
             : null;
@@ -60,9 +69,18 @@ internal sealed class StructureRows(Scene scene, ContainerRows containers)
         scene.Press.Close(guid);
         scene.Press.Place(guid, at, piece % 4 * Math.PI / 2);
 
-        scene.Truth.StructureList.Add(new ForgedStructure(guid, home.Owner.Team, at, reference, source, saddle));
+        scene.Truth.StructureList.Add(new ForgedStructure(guid, path, home.Owner.Team, at, reference, source, saddle));
         if (contents is not null) containers.Write(contents);
         return StorageLike(path);
+    }
+
+    private static (Role Role, Material Material, string Class, string Actor, Dice Dice) Draw(Scene scene, PlannedBase home, int piece)
+    {
+        var dice = scene.Dice(Lot.Piece, Key(home, piece));
+        var role = OnSaddle(home, piece, scene.Plan) ? Role.Platform : Furnish(home, piece, home.Place(piece).Role);
+        var material = home.Mixed ? (Material)dice.Below(6) : home.Material;
+        var path = PathOf(role, material, ref dice);
+        return (role, material, path, Scene.Actor(path, ref dice), dice);
     }
 
     /// <summary>Every so many pieces of a building is furniture.</summary>
@@ -115,8 +133,8 @@ internal sealed class StructureRows(Scene scene, ContainerRows containers)
         row.Int("OriginalPlacerPlayerID", (int)placer.DataId);
         if (role is Role.Bed) row.Int("BedID", (int)(key & 0x7FFFFFFF));
         // Only some containers are locked with a code, and no reader may ever show it.
-        if (role is Role.Storage && piece % 8 == 1) row.Int("CurrentPinCode", 4711);
-        row.UInt32("StructureID", (uint)((ulong)(home.Number * 8_192L + piece + 1) * 2_654_435_761UL));
+        if (role is Role.Storage && piece % 8 == 1) row.Int("CurrentPinCode", Archives.ProfileArchive.Pin);
+        row.UInt32("StructureID", Id(home, piece));
         if (saddle) row.UInt32("AttachedToDinoID1", TameRows.DinoId1(owner, 0));
         if (role is Role.Teleporter or Role.Generator) row.Bool("bIsPowered", true);
         row.Bool("bWasPlacementSnapped", true);

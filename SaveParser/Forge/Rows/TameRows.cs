@@ -31,7 +31,11 @@ internal sealed class TameRows(Scene scene, ContainerRows containers, ItemRows i
         var row = scene.Press.Open(sheet.Species.Character, RowFlags.Actor, actor);
         Biography(row, owner, sheet, baby, ref dice);
         CreatureProperties.Identity(row, sheet);
-        if (baby) row.Bool("bIsBaby", true);
+        if (baby)
+        {
+            row.EnumByte("BabyCuddleType", "EBabyCuddleType", "EBabyCuddleType::FOOD");
+            row.Bool("bIsBaby", true);
+        }
         if (!baby && number % 6 == 2) row.Bool("bNeutered", true);
         Body(row, guid, status, at);
         row.Text("TribeName", owner.Name);
