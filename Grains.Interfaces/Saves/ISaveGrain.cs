@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace BlissBot.Grains.Interfaces.Saves;
 
 /// <summary>
@@ -15,11 +17,11 @@ public interface ISaveGrain : IGrainWithStringKey
     Task<Outcome<ParseStart>> ParseNow(bool force, CancellationToken cancellation = default);
 
     /// <summary>What the parser of this server does and how its last run ended.</summary>
-    [Alias("Status"), ResponseTimeout("00:00:02")]
+    [Alias("Status"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<Outcome<SaveStatus>> Status();
 
     /// <summary>Asks a running parse to stop. The last good snapshot stays.</summary>
-    [Alias("Cancel"), ResponseTimeout("00:00:02")]
+    [Alias("Cancel"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<Outcome<ParseId>> Cancel();
 
     /// <summary>
