@@ -3,7 +3,7 @@ namespace BlissBot.SaveParser.Format;
 /// <summary>What stands before the properties of a row of table <c>game</c>.</summary>
 internal readonly ref struct RowHeader
 {
-    private RowHeader(ReadOnlySpan<byte> actorName, int names, RowMarks flags, int propertiesStart)
+    private RowHeader(ReadOnlySpan<byte> actorName, int names, RowFlags flags, int propertiesStart)
     {
         ActorName = actorName;
         NameCount = names;
@@ -17,7 +17,7 @@ internal readonly ref struct RowHeader
     /// <summary>1 for actors and items, 2 for components (own name, owner's name).</summary>
     public int NameCount { get; }
 
-    public RowMarks Flags { get; }
+    public RowFlags Flags { get; }
 
     /// <summary>Where the property list starts, or -1 for the few rows that end before it (bare assets).</summary>
     public int PropertiesStart { get; }
@@ -35,7 +35,7 @@ internal readonly ref struct RowHeader
             if (name == 0 && !wide) actorName = bytes;
         }
         cursor.Skip(4);
-        var flags = (RowMarks)cursor.U8();
+        var flags = (RowFlags)cursor.U8();
         if (cursor.Remaining == 0) return new RowHeader(actorName, names, flags, propertiesStart: -1);
         if (layout == PropertyLayout.New) cursor.Skip(1);
         return new RowHeader(actorName, names, flags, cursor.Position);
@@ -53,20 +53,4 @@ internal readonly ref struct RowHeader
         guid = cursor.Guid();
         return true;
     }
-}
-
-/// <summary>Kinds of rows, as the save itself marks them.</summary>
-[Flags]
-internal enum RowMarks : byte
-{
-    None = 0,
-
-    /// <summary>An item or another plain object.</summary>
-    Item = 1,
-
-    /// <summary>Loaded from the level rather than spawned.</summary>
-    FromLevel = 2,
-
-    /// <summary>An actor with a transform.</summary>
-    HasTransform = 8,
 }

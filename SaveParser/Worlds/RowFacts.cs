@@ -90,14 +90,14 @@ internal struct RowFacts
     public bool HasPlayerId;
     public ulong PlayerDataId;
 
-    public readonly RowKind Kind(RowMarks flags)
+    public readonly RowKind Kind(RowFlags flags)
     {
         if (HasStructureId) return RowKind.Structure;
         if (IsInitializedDino || HasDinoId && !StatusKey.IsNull) return RowKind.Dino;
         if (HasPlayerId) return RowKind.Pawn;
         if (IsStatus) return RowKind.Status;
         if (IsInventory) return RowKind.Inventory;
-        if ((flags & RowMarks.Item) == 0) return RowKind.Other;
+        if ((flags & RowFlags.Item) == 0) return RowKind.Other;
         return IsEngram ? RowKind.Engram : RowKind.Item;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
     public ChunkedList<FlexSegment> FlexSegments { get; } = [];
     public List<string> OwnerNames { get; } = [""];
 
-    public void Add(ActorGuid key, int @class, RowMarks flags, in RowFacts facts, PodBlobs blobs)
+    public void Add(ActorGuid key, int @class, RowFlags flags, in RowFacts facts, PodBlobs blobs)
     {
         switch (facts.Kind(flags))
         {

@@ -12,16 +12,6 @@ internal interface IRowOutlet
     void Place(ActorGuid key, Location at, double yaw);
 }
 
-/// <summary>Flag byte of a row.</summary>
-[Flags]
-internal enum RowFlags : byte
-{
-    Component = 0,
-    Item = 1,
-    FromLevel = 2,
-    Actor = 8,
-}
-
 /// <summary>Frames rows: class, names, flags in front of the properties, the row's own key and native bytes behind.</summary>
 internal sealed class RowPress(NameBook names, bool typed, IRowOutlet outlet)
 {
