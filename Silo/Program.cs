@@ -1,4 +1,8 @@
 using System.CommandLine;
+using BlissBot.Silo.Cli;
 
-var root = new RootCommand("BlissBot: the operations brain of an ARK: Survival Ascended community.");
+var root = new RootCommand("BlissBot: the operations brain of an ARK: Survival Ascended community.")
+{
+    SaveCommand.Build(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -47,6 +47,9 @@ public readonly struct ActorGuid(uint a, uint b, uint c, uint d) : IEquatable<Ac
         return true;
     }
 
+    /// <summary>The first half of the text as a number.</summary>
+    internal ulong High => (ulong)a << 32 | b;
+
     /// <summary>All zero: a reference to nothing.</summary>
     public bool IsNull => (a | b | c | d) == 0;
 

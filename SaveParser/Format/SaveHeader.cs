@@ -1,0 +1,37 @@
+namespace BlissBot.SaveParser.Format;
+
+/// <summary>What the reader needs of the <c>SaveHeader</c> row: versions, clock, map and the name table.</summary>
+internal sealed record SaveHeader(short Version, double GameTime, int SaveCount, string Map, NameTable Names)
+{
+    /// <summary>Oldest version whose rows follow a layout we know.</summary>
+    public const short Oldest = 12;
+
+    /// <summary>Newest version seen; later ones are read on the assumption that the layout stays, and reported.</summary>
+    public const short NewestSeen = 14;
+
+    private const short FirstWithNewLayout = 14;
+
+    public PropertyLayout Layout => Version >= FirstWithNewLayout ? PropertyLayout.New : PropertyLayout.Old;
+
+    /// <summary>
+    /// Reads the blob. Only the version, the clock, the first part (the map) and the name table are used; the parts
+    /// between are skipped by seeking to the name table's offset, because their layout differs between versions.
+    /// </summary>
+    /// <exception cref="RowFormatException">The blob is cut short or its offsets point outside it.</exception>
+    public static SaveHeader Read(ReadOnlySpan<byte> blob)
+    {
+        var cursor = new ByteCursor(blob);
+        var version = cursor.I16();
+        if (version < Oldest) throw new RowFormatException($"save version {version}; the oldest that can be read is {Oldest}");
+        if (version >= FirstWithNewLayout) cursor.Skip(8); // Unreal package versions 522, 1013
+        var nameTableOffset = cursor.U32();
+        var gameTime = cursor.F64();
+        var saveCount = cursor.I32();
+        var parts = cursor.Count(elementSize: 8);
+        var map = parts > 0 ? cursor.String() : "";
+        cursor.Seek(nameTableOffset);
+        var names = NameTable.Read(ref cursor);
+        if (!double.IsFinite(gameTime)) throw new RowFormatException("the game time is not a number");
+        return new SaveHeader(version, gameTime, saveCount, map, names);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Numerics;
+using BlissBot.SaveParser.Format;
+
+namespace BlissBot.SaveParser.Worlds;
+
+/// <summary>
+/// Finds the actor of a key among the structures, creatures, pawns and segments of a world: an open-addressed table of
+/// their running numbers, 8 bytes an actor, while the keys stay where they are.
+/// </summary>
+internal sealed class PlaceTable
+{
+    private readonly WorldBuilder world;
+    private readonly int[] numbers; // number + 1
+    private readonly int mask;
+
+    public PlaceTable(WorldBuilder world)
+    {
+        this.world = world;
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(world.ActorCount, 8) * 3 / 2);
+        numbers = new int[size];
+        mask = size - 1;
+        for (var number = 0; number < world.ActorCount; number++) Insert(number);
+    }
+
+    /// <summary>Sets the place of the actor with this key, if it is one of ours.</summary>
+    public void Place(ActorGuid key, Location location)
+    {
+        for (var at = key.GetHashCode() & mask; numbers[at] != 0; at = (at + 1) & mask)
+        {
+            if (world.ActorKey(numbers[at] - 1) != key) continue;
+            world.PlaceActor(numbers[at] - 1, location);
+            return;
+        }
+    }
+
+    private void Insert(int number)
+    {
+        var at = world.ActorKey(number).GetHashCode() & mask;
+        while (numbers[at] != 0) at = (at + 1) & mask;
+        numbers[at] = number + 1;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+
+namespace BlissBot.Silo.Cli;
+
+/// <summary>Names out of a save on a terminal: control characters and the like must not move the cursor or colour the screen.</summary>
+internal static class ConsoleText
+{
+    /// <summary>The text without anything that steers a terminal, cut or filled to a width.</summary>
+    public static string Fit(string text, int width)
+    {
+        var clean = new StringBuilder(width);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > width) break;
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+                clean.Append(rune);
+        }
+        return clean.ToString().PadRight(width);
+    }
+}
