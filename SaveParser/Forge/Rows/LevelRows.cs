@@ -1,3 +1,4 @@
+using BlissBot.SaveParser.Format;
 using BlissBot.SaveParser.Forge.Layout;
 using BlissBot.SaveParser.Worlds;
 
