@@ -68,14 +68,43 @@ public enum DecayState
 }
 
 /// <summary>Decay piece by piece: a base goes in parts.</summary>
-/// <param name="FirstPiece">The piece that expires first.</param>
+/// <param name="FirstPiece">The piece that expires first, when the reader of the save told it apart.</param>
+/// <param name="FirstPieceClass">Its class.</param>
 /// <param name="FirstPieceExpiresAt">When it does.</param>
+/// <param name="FirstCreatureExpiresAt">When the first creature of the base may be claimed by anyone.</param>
+/// <param name="AutoDestroyAt">When the server deletes the first piece; null where it deletes nothing.</param>
 /// <param name="LastRefreshAt">The newest refresh among all pieces.</param>
 /// <param name="UnknownPieces">Pieces about which nothing can be said.</param>
+/// <param name="Gaps">What keeps the answer from being certain.</param>
 [GenerateSerializer, Immutable, Alias("bliss.decay-detail")]
 public sealed record DecayDetail(
-    [property: Id(0)] ObjectKey? FirstPiece,
-    [property: Id(1)] string? FirstPieceClass,
-    [property: Id(2)] DateTimeOffset? FirstPieceExpiresAt,
-    [property: Id(3)] DateTimeOffset? LastRefreshAt,
-    [property: Id(4)] int UnknownPieces);
+    [property: Id(0)] ObjectKey? FirstPiece = null,
+    [property: Id(1)] string? FirstPieceClass = null,
+    [property: Id(2)] DateTimeOffset? FirstPieceExpiresAt = null,
+    [property: Id(3)] DateTimeOffset? FirstCreatureExpiresAt = null,
+    [property: Id(4)] DateTimeOffset? AutoDestroyAt = null,
+    [property: Id(5)] DateTimeOffset? LastRefreshAt = null,
+    [property: Id(6)] int UnknownPieces = 0,
+    [property: Id(7)] DecayGaps Gaps = DecayGaps.None);
+
+/// <summary>Why a decay answer is less than certain.</summary>
+[Flags, GenerateSerializer, Alias("bliss.decay-gaps")]
+public enum DecayGaps
+{
+    None = 0,
+
+    /// <summary>Some pieces or creatures carry no stamp.</summary>
+    MissingStamps = 1,
+
+    /// <summary>Some stamps lie after the save; seen after a backup was restored.</summary>
+    FutureStamps = 2,
+
+    /// <summary>The settings ask whether a piece is snapped, and the save does not tell of all.</summary>
+    SnapNotRead = 4,
+
+    /// <summary>The base has no foundation, floor or ceiling.</summary>
+    NoCore = 8,
+
+    /// <summary>Some class is in no table and was given a cautious period.</summary>
+    FallbackPeriods = 16,
+}

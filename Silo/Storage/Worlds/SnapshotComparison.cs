@@ -20,16 +20,16 @@ internal static class SnapshotComparison
     private static readonly (ChangeSubject Subject, string Query)[] Comparisons =
     [
         (ChangeSubject.Base, """
-            SELECT 1, hex_id(n.id), n.owner_name, NULL, NULL, NULL FROM bases n
+            SELECT 1, base_text(n.id), n.owner_name, NULL, NULL, NULL FROM bases n
             WHERE n.kept AND NOT EXISTS (SELECT 1 FROM before.bases o WHERE o.id = n.id AND o.kept)
-            UNION ALL SELECT 2, hex_id(o.id), o.owner_name, NULL, NULL, NULL FROM before.bases o
+            UNION ALL SELECT 2, base_text(o.id), o.owner_name, NULL, NULL, NULL FROM before.bases o
             WHERE o.kept AND NOT EXISTS (SELECT 1 FROM bases n WHERE n.id = o.id AND n.kept)
-            UNION ALL SELECT 3, hex_id(n.id), n.owner_name, NULL, NULL, distance(n.x, n.y, n.z, o.x, o.y, o.z)
+            UNION ALL SELECT 3, base_text(n.id), n.owner_name, NULL, NULL, distance(n.x, n.y, n.z, o.x, o.y, o.z)
             FROM bases n JOIN before.bases o ON o.id = n.id AND o.kept AND n.kept
             WHERE distance(n.x, n.y, n.z, o.x, o.y, o.z) > $base_shift
-            UNION ALL SELECT 4, hex_id(n.id), n.owner_name, o.owner_name, n.owner_name, NULL
+            UNION ALL SELECT 4, base_text(n.id), n.owner_name, o.owner_name, n.owner_name, NULL
             FROM bases n JOIN before.bases o ON o.id = n.id AND o.kept AND n.kept WHERE n.owner = o.owner AND n.owner_name <> o.owner_name
-            UNION ALL SELECT 5, hex_id(n.id), n.owner_name, o.owner_name, n.owner_name, NULL
+            UNION ALL SELECT 5, base_text(n.id), n.owner_name, o.owner_name, n.owner_name, NULL
             FROM bases n JOIN before.bases o ON o.id = n.id AND o.kept AND n.kept WHERE n.owner <> o.owner
             """),
         (ChangeSubject.Tribe, """

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlissBot.Grains.Interfaces.Worlds;
 using Microsoft.Data.Sqlite;
 
 namespace BlissBot.Silo.Storage.Worlds;
@@ -13,7 +14,7 @@ internal static class SnapshotFunctions
             (text, part) => text is not null && text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
         connection.CreateFunction("distance", (double? ax, double? ay, double? az, double? bx, double? by, double? bz) =>
             double.Hypot(double.Hypot((ax - bx) ?? 0, (ay - by) ?? 0), (az - bz) ?? 0), isDeterministic: true);
-        connection.CreateFunction("hex_id", (long id) => unchecked((ulong)id).ToString("x", CultureInfo.InvariantCulture), isDeterministic: true);
+        connection.CreateFunction("base_text", (long id) => new BaseId(unchecked((ulong)id)).ToString(), isDeterministic: true);
         connection.CreateFunction("unsigned", (long id) => unchecked((ulong)id).ToString(CultureInfo.InvariantCulture), isDeterministic: true);
     }
 }

@@ -45,10 +45,12 @@ internal sealed partial class SqliteWorldReader
     {
         var key = ("$id", (object?)unchecked((long)id.Value));
         if (question.One($"""
-            SELECT {BaseColumns}, d.first_piece, d.first_class, d.first_expires_at, d.last_refresh_at, coalesce(d.unknown_pieces, b.pieces)
+            SELECT {BaseColumns}, d.first_piece, d.first_class, d.first_expires_at, d.first_creature_at, d.auto_destroy_at,
+                d.last_refresh_at, coalesce(d.unknown_pieces, b.pieces), coalesce(d.gaps, 1)
             FROM {BaseTables} WHERE b.id = $id
             """, row => Tuple.Create(ReadBase(row),
-                new DecayDetail(row.KeyOrNull(), row.TextOrNull(), row.TimeOrNull(), row.TimeOrNull(), row.Int())), key) is not { } found)
+                new DecayDetail(row.KeyOrNull(), row.TextOrNull(), row.TimeOrNull(), row.TimeOrNull(), row.TimeOrNull(),
+                    row.TimeOrNull(), row.Int(), (DecayGaps)row.Long())), key) is not { } found)
             return null;
         var classes = question.Rows($"""
             SELECT w.text, c.pieces FROM base_classes c JOIN words w ON w.id = c.class

@@ -95,8 +95,9 @@ internal sealed partial class SqliteWorldStaging
             var (head, detail) = (row.Headline, row.Detail);
             baseDecay.Add(row.Base.Value).Add((long)head.Certainty).Add(head.Never).Add(head.PeriodSeconds).Add(head.Tier).Add(head.TierSource)
                 .Add(head.ReferenceAt).Add(head.SourceField).Add(head.ExpiresAt)
-                .Add(detail.FirstPiece).Add(detail.FirstPieceClass).Add(detail.FirstPieceExpiresAt).Add(detail.LastRefreshAt)
-                .Add((long)detail.UnknownPieces).Insert();
+                .Add(detail.FirstPiece).Add(detail.FirstPieceClass).Add(detail.FirstPieceExpiresAt)
+                .Add(detail.FirstCreatureExpiresAt).Add(detail.AutoDestroyAt).Add(detail.LastRefreshAt)
+                .Add((long)detail.UnknownPieces).Add((long)detail.Gaps).Insert();
         }
     }
 
@@ -120,7 +121,7 @@ internal sealed partial class SqliteWorldStaging
         tribeLog = Open("tribe_log", 3);
         bases = Open("bases", 18);
         baseClasses = Open("base_classes", 3);
-        baseDecay = Open("base_decay", 14);
+        baseDecay = Open("base_decay", 17);
         landmarks = Open("landmarks", 10);
     }
 

@@ -53,7 +53,7 @@ CREATE TABLE base_classes (
 CREATE TABLE base_decay (
     base INTEGER PRIMARY KEY, certainty INTEGER NOT NULL, never INTEGER NOT NULL, period REAL, tier TEXT, tier_source TEXT,
     reference_at INTEGER, source_field TEXT, expires_at INTEGER, first_piece BLOB, first_class TEXT, first_expires_at INTEGER,
-    last_refresh_at INTEGER, unknown_pieces INTEGER NOT NULL);
+    first_creature_at INTEGER, auto_destroy_at INTEGER, last_refresh_at INTEGER, unknown_pieces INTEGER NOT NULL, gaps INTEGER NOT NULL);
 
 CREATE TABLE landmarks (
     n INTEGER PRIMARY KEY, key BLOB NOT NULL, class TEXT NOT NULL, name TEXT, owner INTEGER,

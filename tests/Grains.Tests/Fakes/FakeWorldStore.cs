@@ -43,7 +43,7 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
     {
         Ask();
         var found = worlds[snapshot.Server].Bases.FirstOrDefault(home => home.Id == id);
-        return ValueTask.FromResult(found is null ? null : new BaseDetail(found, new DecayDetail(null, null, null, null, 0), [], 0, 0));
+        return ValueTask.FromResult(found is null ? null : new BaseDetail(found, new DecayDetail(), [], 0, 0));
     }
 
     public IWorldStaging Begin(ServerId server, ParseId parse) => throw new InvalidOperationException("Grains write no snapshots; parsers do.");

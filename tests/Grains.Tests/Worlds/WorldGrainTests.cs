@@ -66,7 +66,7 @@ public sealed class WorldGrainTests(ClusterFixture fixture)
     {
         Commit(1);
 
-        Assert.Equal(new Refusal(RefusalCode.NotFound, "63"), (await World.Base(new BaseId(99))).Refusal);
+        Assert.Equal(new Refusal(RefusalCode.NotFound, "3300000000"), (await World.Base(new BaseId(99))).Refusal);
         Assert.Equal(RefusalCode.NotFound, (await World.Tribe(5)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await World.TribeLog(5, PageRequest.First)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await World.Player(0)).Refusal!.Code);

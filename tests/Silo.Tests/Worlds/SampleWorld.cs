@@ -28,7 +28,7 @@ internal static class SampleWorld
     public static BaseDecayRow Decay(ulong id, DateTimeOffset? expires, DecayCertainty certainty = DecayCertainty.Known, bool never = false) => new(
         new BaseId(id),
         new DecayView(certainty, never, 1_036_800, "Stone", "tier", SavedAt, "LastInAllyRangeTimeSerialized", expires),
-        new DecayDetail(Key(9), "Wall_Thatch_C", expires?.AddHours(-1), SavedAt, 2));
+        new DecayDetail(Key(9), "Wall_Thatch_C", expires?.AddHours(-1), expires?.AddHours(1), expires?.AddHours(2), SavedAt, 2, DecayGaps.NoCore));
 
     public static CreatureRow Creature(ulong number, string kind = "Rex_Character_BP_C", string? name = "Rexy", bool tamed = true, uint dino = 7, double x = 0) => new(
         Key(number), dino, (uint)number, kind, name, tamed, 1_000_000_001, "Alpha", 224, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 300], [0], [],

@@ -65,9 +65,9 @@ public abstract class WorldReaderContract
         {
             for (ulong id = 1; id <= 47; id++)
             {
-                staging.AddAll(Base(ulong.MaxValue - id, $"Owner {id % 3}", 60 + (int)(id % 4)));
+                staging.AddAll(Base(BaseId.MaxValue - id, $"Owner {id % 3}", 60 + (int)(id % 4)));
                 if (id % 5 != 0)
-                    staging.AddAll(Decay(ulong.MaxValue - id, SavedAt.AddHours(id % 6)));
+                    staging.AddAll(Decay(BaseId.MaxValue - id, SavedAt.AddHours(id % 6)));
             }
         });
 

@@ -189,9 +189,9 @@ public abstract class WorldStoreContract
         Assert.Equal(
             new[]
             {
-                "Base 1 Renamed Alpha>Alpha two", "Base 2 Moved >", "Base 3 Vanished >", "Base 4 ChangedOwner Delta>Thief", "Base 6 Appeared >",
+                $"Base {new BaseId(1)} Renamed Alpha>Alpha two", $"Base {new BaseId(2)} Moved >", $"Base {new BaseId(3)} Vanished >", $"Base {new BaseId(4)} ChangedOwner Delta>Thief", $"Base {new BaseId(6)} Appeared >",
                 $"Creature {Key(1)} Moved >", $"Creature {Key(1)} Renamed Rexy>Rex", $"Creature {Key(2)} Vanished >",
-                "Player 1 ChangedOwner New name>12".Replace("New name", "Old name"), "Player 2 Vanished >", "Player 3 Appeared >",
+                "Player 1 ChangedOwner Old name>12", "Player 2 Vanished >", "Player 3 Appeared >",
                 "Tribe 10 Renamed Old name>New name", "Tribe 11 Vanished >",
             }.Order(), changes);
     }
