@@ -37,7 +37,7 @@ internal static class SiloHosting
         builder.Services.AddSiloHealth();
         more?.Invoke(builder.Services);
         if (options.RoleList.Contains(SiloRoles.Parser))
-            builder.Services.AddHostedService<SaveWatch>();
+            AddParsing(builder.Services);
 
         var app = builder.Build();
         app.MapSiloHealth();
@@ -73,7 +73,13 @@ internal static class SiloHosting
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
         builder.Services.AddSingleton<IServerCatalog>(services => services.GetRequiredService<WatchedFolders>());
-        builder.Services.AddSingleton(new ParseThreads(ParseThreads.UsualNumber));
+    }
+
+    private static void AddParsing(IServiceCollection services)
+    {
+        if (!services.Any(service => service.ServiceType == typeof(IWorldParser)))
+            throw new StartRefusedException($"The role '{SiloRoles.Parser}' needs a reader of saves, and none was added to this program.");
+        services.AddHostedService<SaveWatch>();
     }
 
     private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)

@@ -15,11 +15,12 @@ internal static class SiloLogging
         });
         logging.AddFilter("Orleans", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Polly", LogLevel.Warning);
 
-        // Every silo reports at its start that a check has not completed for as long as the machine is up. Later the
-        // same warning means something.
+        // Every silo reports at its start that a check has not completed for as long as the machine is up, and that it
+        // runs without a garbage collector we do not want. Later, warnings of these two mean something.
         var begun = time.GetTimestamp();
-        logging.AddFilter("Orleans.Runtime.Watchdog",
-            level => level >= (time.GetElapsedTime(begun) < StartTime ? LogLevel.Error : LogLevel.Warning));
+        foreach (var category in (string[])["Orleans.Runtime.Watchdog", "Orleans.Runtime.Silo"])
+            logging.AddFilter(category, level => level >= (time.GetElapsedTime(begun) < StartTime ? LogLevel.Error : LogLevel.Warning));
     }
 }

@@ -11,7 +11,7 @@ namespace BlissBot.Silo.Storage.Migrations;
 internal sealed record MigrationScript(int Number, string Name, string Text)
 {
     /// <summary>Tells this text from any other, whatever its line ends.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 
     /// <summary>The scripts of a folder of this room, in order, beginning with 1 and without a gap.</summary>
