@@ -1,0 +1,73 @@
+namespace BlissBot.Grains.Interfaces;
+
+/// <summary>
+/// Why the answer is no, as a code and the facts a sentence needs. The sentence itself is written at the edge,
+/// where the reader's language is known.
+/// </summary>
+/// <param name="Code">The reason.</param>
+/// <param name="Subject">What it is about: an id or a name as the asker gave it, bounded.</param>
+/// <param name="Number">The limit, age in seconds or count that matters, if any.</param>
+/// <param name="Detail">Text from outside, such as what is wrong with a file: bounded, untrusted.</param>
+[GenerateSerializer, Immutable, Alias("bliss.refusal")]
+public sealed record Refusal(
+    [property: Id(0)] RefusalCode Code,
+    [property: Id(1)] string? Subject = null,
+    [property: Id(2)] double? Number = null,
+    [property: Id(3)] string? Detail = null)
+{
+    /// <summary>Longest <see cref="Subject"/> and <see cref="Detail"/> kept.</summary>
+    public const int TextLimit = 400;
+
+    /// <summary><paramref name="text"/> cut to <see cref="TextLimit"/>.</summary>
+    public static string Bounded(string text) => text.Length <= TextLimit ? text : string.Concat(text.AsSpan(0, TextLimit - 1), "…");
+}
+
+/// <summary>The reasons for a no. Numbers go over the wire: never reuse one.</summary>
+[GenerateSerializer, Alias("bliss.refusal-code")]
+public enum RefusalCode
+{
+    /// <summary>Never sent; a default value that slipped through.</summary>
+    None = 0,
+
+    /// <summary>No running silo has the parser role.</summary>
+    NoParserRunning = 1,
+
+    /// <summary>No game server of that id is known.</summary>
+    ServerUnknown = 2,
+
+    /// <summary>The server is known, but no save of it has been read yet.</summary>
+    NoSnapshotYet = 3,
+
+    /// <summary>The snapshot has nothing of that id.</summary>
+    NotFound = 4,
+
+    /// <summary>A parse of this server is running already.</summary>
+    AlreadyRunning = 5,
+
+    /// <summary>There is no running parse to cancel.</summary>
+    NotRunning = 6,
+
+    /// <summary>The server's folder holds no save.</summary>
+    NoSaveFile = 7,
+
+    /// <summary>The newest save is still being written.</summary>
+    SaveUnsettled = 8,
+
+    /// <summary>The save could not be read; <see cref="Refusal.Subject"/> is the kind of damage.</summary>
+    SaveUnreadable = 9,
+
+    /// <summary>The question itself is malformed: a page size, a continuation, a filter.</summary>
+    InvalidQuery = 10,
+
+    /// <summary>A store or a network did not answer; trying again may help.</summary>
+    Unavailable = 11,
+
+    /// <summary>The answer took longer than it may.</summary>
+    TimedOut = 12,
+
+    /// <summary>The work was cancelled by someone.</summary>
+    Cancelled = 13,
+
+    /// <summary>The process ended in the middle of the parse several times over with this file.</summary>
+    KeepsCrashing = 14,
+}

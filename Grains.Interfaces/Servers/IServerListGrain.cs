@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Interfaces.Worlds;
+
+namespace BlissBot.Grains.Interfaces.Servers;
+
+/// <summary>The game servers this installation knows. There is one list; its key is <see cref="ServerGrains.TheList"/>.</summary>
+[Alias("bliss.IServerListGrain")]
+public interface IServerListGrain : IGrainWithStringKey
+{
+    /// <summary>Every known server, by id.</summary>
+    [Alias("List"), ResponseTimeout("00:00:02")]
+    Task<ImmutableArray<KnownServer>> List();
+
+    /// <summary>One server, or <see cref="RefusalCode.ServerUnknown"/>.</summary>
+    [Alias("Find"), ResponseTimeout("00:00:02")]
+    Task<Outcome<KnownServer>> Find(ServerId server);
+
+    /// <summary>Every known server with its snapshot and its parser, asked at the same time.</summary>
+    [Alias("Overview"), ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<ServerOverview>> Overview();
+}
+
+/// <summary>A game server as it was configured or found.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="DisplayName">What people call it.</param>
+/// <param name="Source">Where its saves come from, in words, without secrets.</param>
+[GenerateSerializer, Immutable, Alias("bliss.known-server")]
+public sealed record KnownServer([property: Id(0)] ServerId Id, [property: Id(1)] string DisplayName, [property: Id(2)] string Source);
+
+/// <summary>A server, what is known of its world, and what its parser does.</summary>
+[GenerateSerializer, Immutable, Alias("bliss.server-overview")]
+public sealed record ServerOverview(
+    [property: Id(0)] KnownServer Server,
+    [property: Id(1)] Outcome<WorldSummary> World,
+    [property: Id(2)] Outcome<SaveStatus> Save);

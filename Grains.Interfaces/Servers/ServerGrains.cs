@@ -1,0 +1,20 @@
+using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Interfaces.Worlds;
+
+namespace BlissBot.Grains.Interfaces.Servers;
+
+/// <summary>Finds the grains of a server by its typed key.</summary>
+public static class ServerGrains
+{
+    /// <summary>The key of the one server list.</summary>
+    public const string TheList = "all";
+
+    public static IServerListGrain ServerList(this IGrainFactory grains) => grains.GetGrain<IServerListGrain>(TheList);
+
+    public static ISaveGrain Save(this IGrainFactory grains, ServerId server) => grains.GetGrain<ISaveGrain>(Key(server));
+
+    public static IWorldGrain World(this IGrainFactory grains, ServerId server) => grains.GetGrain<IWorldGrain>(Key(server));
+
+    private static string Key(ServerId server) =>
+        server.IsValid ? server.Value : throw new ArgumentException("The default server id names no server.", nameof(server));
+}

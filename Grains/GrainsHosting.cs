@@ -1,0 +1,31 @@
+using BlissBot.Grains.Faults;
+using BlissBot.Grains.Placement;
+using BlissBot.Grains.Saves;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Placement;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+
+namespace BlissBot.Grains;
+
+/// <summary>Adds to a silo what the grains of this room need, apart from the ports.</summary>
+public static class GrainsHosting
+{
+    /// <param name="roles">The roles this silo publishes; placement keeps grains to silos with theirs.</param>
+    public static ISiloBuilder AddBlissBotGrains(this ISiloBuilder silo, IEnumerable<string> roles)
+    {
+        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoles.MetadataKey] = string.Join(',', roles) });
+        // Transient: each grain type gets a filter of its own, with its own role.
+        silo.Services.AddPlacementFilter<RoleFilter, RoleFilterDirector>(ServiceLifetime.Transient);
+        silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();
+        silo.Services.AddOptions<SaveOptions>().ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<SaveOptions>, SaveOptionsValidator>();
+        return silo;
+    }
+
+    private sealed class SaveOptionsValidator : IValidateOptions<SaveOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SaveOptions options) =>
+            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using BlissBot.Grains;
+using BlissBot.Grains.Placement;
+using BlissBot.Grains.Ports;
+using BlissBot.Grains.Saves;
+using BlissBot.Silo.Observability;
+using BlissBot.Silo.Saves;
+using BlissBot.Silo.Storage;
+using BlissBot.Silo.Storage.Migrations;
+using BlissBot.Silo.Storage.Worlds;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+
+namespace BlissBot.Silo.Hosting;
+
+/// <summary>Puts a silo together: grains, storage, sources, web. The one place where ports meet their adapters.</summary>
+internal static class SiloHosting
+{
+    /// <param name="configuration">Adds sources to the configuration, the strongest last.</param>
+    /// <param name="more">Adds what is the caller's: the parser of saves, pages, or fakes in tests.</param>
+    /// <exception cref="StartRefusedException">Options or data folder do not allow a start. Lists every fault.</exception>
+    public static WebApplication Build(Action<IConfigurationBuilder> configuration, Action<IServiceCollection>? more = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // A page of any site can ask a browser to fetch from loopback under a name of its own.
+        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", "localhost;127.0.0.1;[::1]")]);
+        configuration(builder.Configuration);
+        var time = TimeProvider.System;
+        var options = Validated(builder.Configuration);
+
+        builder.Services.AddSingleton(time);
+        builder.Logging.ClearProviders().AddSiloLogging(time);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url);
+        AddSources(builder);
+        AddStorage(builder, options, time);
+        builder.Services.AddSiloHealth();
+        more?.Invoke(builder.Services);
+        if (options.RoleList.Contains(SiloRoles.Parser))
+            AddParsing(builder.Services);
+
+        var app = builder.Build();
+        app.MapSiloHealth();
+        app.MapDashboard();
+        return app;
+    }
+
+    private static SiloOptions Validated(ConfigurationManager configuration)
+    {
+        try
+        {
+            var section = configuration.GetSection(SiloOptions.Section);
+            var options = section.Get<SiloOptions>() ?? new SiloOptions();
+            var folders = section.GetSection("SaveFolders").Get<SaveFolderOptions>() ?? new SaveFolderOptions();
+            string[] faults = [.. options.Faults(), .. folders.Faults()];
+            return faults.Length == 0 ? options : throw Refusal(faults);
+        }
+        catch (InvalidOperationException unreadable) when (unreadable.InnerException is FormatException or ArgumentException)
+        {
+            // The binder's way of saying that a value is no number or no choice; it names the key.
+            throw Refusal([unreadable.Message]);
+        }
+    }
+
+    private static StartRefusedException Refusal(string[] faults) =>
+        new("The configuration does not allow a start:" + string.Concat(faults.Select(fault => $"{Environment.NewLine}  - {fault}")));
+
+    private static void AddSources(WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(SiloOptions.Section);
+        builder.Services.AddOptions<SaveFolderOptions>().Bind(section.GetSection("SaveFolders"));
+        builder.Services.AddOptions<SaveOptions>().Bind(section.GetSection("Saves"));
+        builder.Services.AddSingleton<WatchedFolders>();
+        builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
+        builder.Services.AddSingleton<IServerCatalog>(services => services.GetRequiredService<WatchedFolders>());
+    }
+
+    private static void AddParsing(IServiceCollection services)
+    {
+        if (!services.Any(service => service.ServiceType == typeof(IWorldParser)))
+            throw new StartRefusedException($"The role '{SiloRoles.Parser}' needs a reader of saves, and none was added to this program.");
+        services.AddHostedService<SaveWatch>();
+    }
+
+    private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)
+    {
+        var held = options.Clustering == SiloClustering.Alone ? DataFolderLock.Take(options.DataFolder) : null;
+        try
+        {
+            Directory.CreateDirectory(options.DataFolder);
+            var storage = EmbeddedStorage.Open(Path.Combine(options.DataFolder, "orleans.db"), time);
+            var worlds = SqliteWorldStore.Open(options.DataFolder, time);
+
+            // Made by factories, so that the container disposes them after everything that uses them.
+            if (held is not null)
+                builder.Services.AddSingleton(_ => held).AddHostedService<HoldsDataFolder>();
+            builder.Services.AddSingleton(_ => worlds);
+            builder.Services.AddSingleton<IWorldStore>(services => services.GetRequiredService<SqliteWorldStore>());
+            builder.Services.AddSingleton<IWorldReader>(services => services.GetRequiredService<SqliteWorldStore>().Reader);
+            builder.Services.AddSingleton<IOutsideFailures, OutsideFailures>();
+            builder.UseOrleans(silo => AddSilo(silo, options, storage));
+        }
+        catch (Exception failure)
+        {
+            held?.Dispose();
+            throw failure is MigrationException ? new StartRefusedException(failure.Message) : failure;
+        }
+    }
+
+    private static void AddSilo(ISiloBuilder silo, SiloOptions options, EmbeddedStorage storage)
+    {
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
+        if (options.Clustering == SiloClustering.Alone)
+        {
+            silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, null, options.ServiceId, options.ClusterId);
+        }
+        else
+        {
+            storage.AddMembership(silo);
+            silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false);
+        }
+        storage.AddStateAndReminders(silo);
+        silo.AddBlissBotGrains(options.RoleList);
+        silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+    }
+
+    /// <summary>The dashboard shows the state of every grain: only to this machine.</summary>
+    private static void MapDashboard(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/dashboard"), branch => branch.Use((context, next) =>
+        {
+            if (context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from))
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }));
+        app.MapOrleansDashboard("/dashboard");
+    }
+
+    /// <summary>Makes the container own the lock from the start on.</summary>
+    private sealed class HoldsDataFolder(DataFolderLock held) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            GC.KeepAlive(held);
+            return Task.CompletedTask;
+        }
+    }
+}

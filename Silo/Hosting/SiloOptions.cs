@@ -1,0 +1,63 @@
+using BlissBot.Grains.Placement;
+
+namespace BlissBot.Silo.Hosting;
+
+/// <summary>How a silo runs. Section <c>BlissBot</c> of the configuration.</summary>
+internal sealed class SiloOptions
+{
+    public const string Section = "BlissBot";
+
+    /// <summary>What this silo is there for, separated by commas: <c>core</c>, <c>parser</c> or both. Default both.</summary>
+    public string Roles { get; set; } = string.Join(',', SiloRoles.All);
+
+    /// <summary>Where it keeps its files. Default <c>data</c> in the current folder.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Address of the web pages, dashboard and health checks. Default loopback only.</summary>
+    public string Url { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Port on which other silos reach this one. Default 11111.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Port on which clients reach it. Default 30000.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>Whether other processes join through a membership table in the data folder. Default alone.</summary>
+    public SiloClustering Clustering { get; set; }
+
+    /// <summary>Silos of one cluster share this; changing it loses nothing.</summary>
+    public string ClusterId { get; set; } = "blissbot";
+
+    /// <summary>Key of all stored state: changing it orphans everything.</summary>
+    public string ServiceId { get; set; } = "blissbot";
+
+    internal string[] RoleList => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    internal IEnumerable<string> Faults()
+    {
+        if (RoleList.Length == 0)
+            yield return $"{Section}:Roles is empty; it takes {string.Join(" and ", SiloRoles.All)}.";
+        foreach (var role in RoleList.Except(SiloRoles.All))
+            yield return $"{Section}:Roles: there is no role '{role}'; it takes {string.Join(" and ", SiloRoles.All)}.";
+        if (string.IsNullOrWhiteSpace(DataFolder))
+            yield return $"{Section}:DataFolder is missing.";
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            yield return $"{Section}:Url '{Url}' is no http address.";
+        if (SiloPort is < 1 or > 65535) yield return $"{Section}:SiloPort must be from 1 to 65535.";
+        if (GatewayPort is < 1 or > 65535) yield return $"{Section}:GatewayPort must be from 1 to 65535.";
+        if (SiloPort == GatewayPort) yield return $"{Section}:SiloPort and GatewayPort must differ.";
+        if (!Enum.IsDefined(Clustering)) yield return $"{Section}:Clustering takes Alone or Embedded.";
+        if (string.IsNullOrWhiteSpace(ClusterId) || ClusterId.Length > 150) yield return $"{Section}:ClusterId must have 1 to 150 characters.";
+        if (string.IsNullOrWhiteSpace(ServiceId) || ServiceId.Length > 150) yield return $"{Section}:ServiceId must have 1 to 150 characters.";
+    }
+}
+
+/// <summary>How silos find each other.</summary>
+internal enum SiloClustering
+{
+    /// <summary>This process is the whole cluster.</summary>
+    Alone = 0,
+
+    /// <summary>A membership table in the data folder, for several processes of one machine.</summary>
+    Embedded = 1,
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Ports;
+
+namespace BlissBot.Grains.Tests.Fakes;
+
+/// <summary>Saves that tests put there.</summary>
+internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
+{
+    private readonly ConcurrentDictionary<ServerId, SaveSearch> saves = new();
+
+    public SaveFile Put(ServerId server, int version = 1)
+    {
+        var file = new SaveFile($"/saves/{server}/TheIsland_WP.ark", 1000 + version, TestClock.Start.AddMinutes(version), null);
+        saves[server] = new SaveSearch.Found(file);
+        return file;
+    }
+
+    public void Put(ServerId server, SaveSearch search) => saves[server] = search;
+
+    public ValueTask<SaveSearch> FindNewest(ServerId server, CancellationToken cancellation) =>
+        ValueTask.FromResult(saves.GetValueOrDefault(server, new SaveSearch.UnknownServer()));
+
+    public ValueTask<ImmutableArray<KnownServer>> List(CancellationToken cancellation) =>
+        ValueTask.FromResult(saves.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => new KnownServer(id, id.Value, "fake")).ToImmutableArray());
+}

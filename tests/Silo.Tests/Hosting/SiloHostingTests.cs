@@ -1,0 +1,189 @@
+using System.Net;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Interfaces.Worlds;
+using BlissBot.Silo.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace BlissBot.Silo.Tests.Hosting;
+
+public sealed class SiloHostingTests : IDisposable
+{
+    private static readonly ServerId Island = ServerId.Parse("island");
+    private readonly TempFolder folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task State_reminder_and_snapshot_survive_a_restart()
+    {
+        PutSave();
+        ParseId parse;
+        await using (var silo = await TestSilo.Start(folder.Path))
+            parse = await Parsed(silo);
+        Assert.Equal(1, Count("SELECT count(*) FROM OrleansReminders"));
+        Assert.Equal(1, Count("SELECT count(*) FROM OrleansStorage WHERE json_valid(CAST(PayloadBinary AS TEXT))"));
+
+        await using var again = await TestSilo.Start(folder.Path);
+
+        var summary = (await again.Grains.World(Island).Summary()).Value!;
+        Assert.Equal(parse, summary.AsOf.Parse);
+        var page = (await again.Grains.World(Island).Bases(new BaseQuery(), PageRequest.First)).Value!;
+        Assert.Equal("TheIsland_WP.ark", Assert.Single(page.Items).OwnerName);
+        var unchanged = (await again.Grains.Save(Island).ParseNow(false, Cancellation)).Value!;
+        Assert.Equal((ParseDecision.Unchanged, parse), (unchanged.Decision, unchanged.Parse));
+    }
+
+    [Fact]
+    public async Task A_reminder_wakes_the_save_grain_of_a_server_nobody_asks_about()
+    {
+        PutSave();
+        await using (var silo = await TestSilo.Start(folder.Path))
+            await Parsed(silo);
+        // Otherwise the test would last as long as the period.
+        Run("UPDATE OrleansReminders SET Period = 1000");
+
+        await using var again = await TestSilo.Start(folder.Path, ("BlissBot:SaveFolders:Root", folder.File("elsewhere")));
+
+        // The catalog of this silo names no server, so that only the reminder can bring the grain up.
+        Assert.Empty(await again.Grains.ServerList().List());
+        await Until(async () =>
+            (await again.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics(null, null, Cancellation)).Any(grain => grain.GrainId.Type.ToString() == "save"));
+    }
+
+    [Fact]
+    public async Task Two_silos_on_one_data_folder_form_a_cluster_when_told_to()
+    {
+        PutSave();
+        var together = ("BlissBot:Clustering", "Embedded");
+        await using var parser = await TestSilo.Start(folder.Path, together, ("BlissBot:Roles", "parser"));
+        await using var core = await TestSilo.Start(folder.Path, together, ("BlissBot:Roles", "core"));
+
+        var parse = await Parsed(core);
+
+        Assert.Equal(parse, (await parser.Grains.World(Island).Summary()).Value!.AsOf.Parse);
+        var hosts = await core.Grains.GetGrain<IManagementGrain>(0).GetHosts(true, Cancellation);
+        Assert.Equal(2, hosts.Count);
+        Assert.Equal(2, Count("SELECT count(*) FROM OrleansMembership WHERE Status = 3"));
+    }
+
+    [Fact]
+    public async Task A_second_silo_on_the_same_data_folder_is_refused_and_the_folder_is_free_after_the_first_ends()
+    {
+        await using (await TestSilo.Start(folder.Path))
+        {
+            var refusal = Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path));
+            Assert.Contains("in use by another running BlissBot", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await using var next = await TestSilo.Start(folder.Path);
+    }
+
+    [Fact]
+    public void Every_fault_of_the_configuration_is_named_at_once()
+    {
+        var refusal = Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path,
+            ("BlissBot:Roles", "core,chef"), ("BlissBot:Url", "nonsense"), ("BlissBot:SiloPort", "0"), ("BlissBot:SaveFolders:SettleSeconds", "-1")));
+
+        Assert.All(["chef", "nonsense", "SiloPort", "SettleSeconds"], word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("BlissBot:SiloPort", "many")]
+    [InlineData("BlissBot:Clustering", "Sometimes")]
+    public void A_value_of_the_wrong_kind_names_its_key(string key, string value) =>
+        Assert.Contains(key, Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path, (key, value))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_data_folder_of_a_newer_version_is_refused_and_left_alone()
+    {
+        await using (await TestSilo.Start(folder.Path))
+            Assert.True(File.Exists(folder.File("orleans.db")));
+        Run("INSERT INTO schema_history VALUES (2, '0002-future', 'x', 'later')");
+
+        var refusal = Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path));
+
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+        Run("DELETE FROM schema_history WHERE number = 2");
+        await using var back = await TestSilo.Start(folder.Path);
+    }
+
+    [Fact]
+    public async Task Health_and_dashboard_answer_on_loopback_and_not_under_foreign_names()
+    {
+        await using var silo = await TestSilo.Start(folder.Path);
+        using var http = new HttpClient { BaseAddress = silo.Url };
+
+        Assert.Equal("Healthy", await http.GetStringAsync("/health/live", Cancellation));
+        Assert.Equal("Healthy", await http.GetStringAsync("/health/ready", Cancellation));
+        var dashboard = await http.GetAsync("/dashboard/", Cancellation);
+        Assert.Equal(HttpStatusCode.OK, dashboard.StatusCode);
+        using var rebound = new HttpRequestMessage(HttpMethod.Get, "/dashboard/") { Headers = { Host = "evil.example" } };
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.SendAsync(rebound, Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_broken_save_leaves_the_last_good_snapshot_and_the_reason()
+    {
+        PutSave();
+        await using var silo = await TestSilo.Start(folder.Path);
+        var parse = await Parsed(silo);
+
+        // A directory in the place of the lock keeps the store from opening a staging: a failing disk.
+        File.Delete(folder.File("worlds", "island", ".lock"));
+        Directory.CreateDirectory(folder.File("worlds", "island", ".lock"));
+        await silo.Grains.Save(Island).ParseNow(true, Cancellation);
+        await foreach (var _ in silo.Grains.Save(Island).Watch(Cancellation))
+            Assert.NotNull(_);
+
+        Assert.Equal(RefusalCode.Unavailable, (await silo.Grains.Save(Island).Status()).Value!.LastRun!.Refusal!.Code);
+        Assert.Equal(parse, (await silo.Grains.World(Island).Summary()).Value!.AsOf.Parse);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private void PutSave()
+    {
+        Directory.CreateDirectory(folder.File("saves", "island"));
+        File.WriteAllText(folder.File("saves", "island", "TheIsland_WP.ark"), "a save");
+        File.SetLastWriteTimeUtc(folder.File("saves", "island", "TheIsland_WP.ark"), DateTime.UtcNow.AddHours(-1));
+    }
+
+    /// <summary>Waits until the island was read, which the silo does by itself.</summary>
+    private static async Task<ParseId> Parsed(TestSilo silo)
+    {
+        ParseId? parse = null;
+        await Until(async () => (parse = (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse) is not null
+            && (await silo.Grains.Save(Island).Status().OrRefusal()).Value is { Running: null, LastGood: not null });
+        return parse!.Value;
+    }
+
+    /// <summary>Real silos work by real clocks: asks again until it is so, half a minute at most.</summary>
+    private static async Task Until(Func<Task<bool>> condition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await condition())
+            await tick.WaitForNextTickAsync(limit.Token);
+    }
+
+    private long Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File("orleans.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File("orleans.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Ports;
+using BlissBot.Silo.Hosting;
+using BlissBot.Silo.Tests.Worlds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlissBot.Silo.Tests.Hosting;
+
+/// <summary>A real silo on free loopback ports, with a parser that writes one base per save.</summary>
+internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
+{
+    public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
+
+    public Uri Url => url;
+
+    public static async Task<TestSilo> Start(string dataFolder, params (string Key, string Value)[] settings)
+    {
+        var (app, url) = Build(dataFolder, settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestSilo(app, url);
+    }
+
+    public static (WebApplication App, Uri Url) Build(string dataFolder, params (string Key, string Value)[] settings)
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        Dictionary<string, string?> all = new()
+        {
+            ["BlissBot:DataFolder"] = dataFolder,
+            ["BlissBot:Url"] = url.ToString(),
+            ["BlissBot:SiloPort"] = $"{FreePort()}",
+            ["BlissBot:GatewayPort"] = $"{FreePort()}",
+            ["BlissBot:SaveFolders:Root"] = Path.Combine(dataFolder, "saves"),
+            ["BlissBot:SaveFolders:SettleSeconds"] = "0.1",
+            ["BlissBot:Saves:PollSeconds"] = "1",
+        };
+        foreach (var (key, value) in settings)
+            all[key] = value;
+        return (SiloHosting.Build(
+            configuration => configuration.AddInMemoryCollection(all),
+            services => services.AddSingleton<IWorldParser, OneBaseParser>()), url);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class OneBaseParser(IWorldStore store) : IWorldParser
+    {
+        public Task<SnapshotMeta> ParseAsync(ParseRequest request, IProgress<ParseProgress> progress, CancellationToken cancellation) =>
+            Task.Run(() => store.Write(request.Server, request.Parse, staging => staging.AddAll(SampleWorld.Base(1, request.File.Name))), cancellation);
+    }
+}
