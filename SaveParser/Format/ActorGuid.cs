@@ -21,6 +21,10 @@ public readonly struct ActorGuid(uint a, uint b, uint c, uint d) : IEquatable<Ac
 
     private readonly uint a = a, b = b, c = c, d = d;
 
+    /// <param name="high">First half of the text.</param>
+    /// <param name="low">Second half.</param>
+    public ActorGuid(ulong high, ulong low) : this((uint)(high >> 32), (uint)high, (uint)(low >> 32), (uint)low) { }
+
     /// <summary>Reads the first 16 bytes of <paramref name="bytes"/>.</summary>
     public static ActorGuid Read(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadUInt32LittleEndian(bytes),
@@ -49,10 +53,10 @@ public readonly struct ActorGuid(uint a, uint b, uint c, uint d) : IEquatable<Ac
     }
 
     /// <summary>The first half of the text as a number.</summary>
-    internal ulong High => (ulong)a << 32 | b;
+    public ulong High => (ulong)a << 32 | b;
 
     /// <summary>The second half.</summary>
-    internal ulong Low => (ulong)c << 32 | d;
+    public ulong Low => (ulong)c << 32 | d;
 
     /// <summary>All zero: a reference to nothing.</summary>
     public bool IsNull => (a | b | c | d) == 0;

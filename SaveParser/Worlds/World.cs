@@ -50,6 +50,9 @@ public sealed class World
     public ChunkedList<FlexSegment> FlexSegments { get; init; } = [];
 
     public required ReadReport Report { get; init; }
+
+    /// <summary>Finds whose each inventory is; built anew at every call.</summary>
+    public InventoryMap MapInventories() => new(Containers, Creatures, Pawns);
 }
 
 /// <param name="Key">Row key.</param>

@@ -1,9 +1,16 @@
 using BlissBot.Grains.Ports;
+using Microsoft.Extensions.Options;
 
 namespace BlissBot.Silo.Saves;
 
-/// <summary>Where the parser of saves is chosen: the one <see cref="IWorldParser"/> of silos with the parser role.</summary>
+/// <summary>Adds the parser of saves to a silo with the parser role.</summary>
 internal static class SaveReading
 {
-    public static void Add(IServiceCollection services) => services.AddSingleton(new ParseThreads(ParseThreads.UsualNumber));
+    public static void Add(IServiceCollection services)
+    {
+        services.AddOptions<ParsingOptions>().BindConfiguration(ParsingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ParsingOptions>, ParsingOptionsValidator>();
+        services.AddSingleton(provider => new ParseThreads(provider.GetRequiredService<IOptions<ParsingOptions>>().Value.AtOnce));
+        services.AddSingleton<IWorldParser, WorldParser>();
+    }
 }

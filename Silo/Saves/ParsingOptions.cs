@@ -1,0 +1,89 @@
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.SaveParser.Bases;
+using BlissBot.SaveParser.Decay;
+using BlissBot.SaveParser.Maps;
+using BlissBot.SaveParser.Tables;
+using Microsoft.Extensions.Options;
+
+namespace BlissBot.Silo.Saves;
+
+/// <summary>How saves are read and what is made of them. Section <c>BlissBot:Parsing</c>.</summary>
+internal sealed class ParsingOptions
+{
+    public const string Section = "BlissBot:Parsing";
+
+    /// <summary>Parses at a time. Default: one less than there are processors.</summary>
+    public int AtOnce { get; set; } = ParseThreads.UsualNumber;
+
+    /// <summary>Folder for copies of saves while they are read. Default: the system's temporary folder.</summary>
+    public string TemporaryFolder { get; set; } = Path.GetTempPath();
+
+    /// <summary>Largest size a gzip'd save may inflate to, in bytes. Default 16 GiB.</summary>
+    public long MaxInflatedBytes { get; set; } = 16L << 30;
+
+    /// <summary>Longest step inside a base, in Unreal units. Default 2500.</summary>
+    public double Radius { get; set; } = BaseClustering.DefaultRadius;
+
+    /// <summary>JSON file that is laid over the shipped table of decay periods. Optional.</summary>
+    public string? DecayTableFile { get; set; }
+
+    /// <summary>JSON file that is laid over the shipped table of maps. Optional.</summary>
+    public string? MapsFile { get; set; }
+
+    /// <summary>Decay settings of all servers that have none of their own.</summary>
+    public DecaySettings Decay { get; set; } = new();
+
+    /// <summary>Decay settings by server id, as in each server's <c>GameUserSettings.ini</c>.</summary>
+    public Dictionary<string, DecaySettings> Servers { get; set; } = [];
+
+    public DecaySettings DecayOf(ServerId server) => Servers.GetValueOrDefault(server.ToString(), Decay);
+
+    /// <summary>The decay table with its override.</summary>
+    public DecayTable LoadDecayTable() => DecayTableFile is null ? DecayTable.Default : DecayTable.WithOverride(File.ReadAllBytes(DecayTableFile));
+
+    /// <summary>The map table with its override.</summary>
+    public MapCatalogue LoadMaps() => MapsFile is null ? MapCatalogue.Default : MapCatalogue.WithOverride(File.ReadAllBytes(MapsFile));
+
+    internal IEnumerable<string> Faults()
+    {
+        if (AtOnce is < 1 or > 64) yield return $"{Section}:AtOnce must be from 1 to 64.";
+        if (MaxInflatedBytes < 1 << 20) yield return $"{Section}:MaxInflatedBytes must be 1048576 at least.";
+        if (string.IsNullOrWhiteSpace(TemporaryFolder)) yield return $"{Section}:TemporaryFolder is missing.";
+        foreach (var fault in (BaseRules.Default with { Radius = Radius }).Validate()) yield return $"{Section}: {fault}";
+        foreach (var fault in Decay.Validate()) yield return $"{Section}:Decay: {fault}";
+        foreach (var (id, settings) in Servers)
+        {
+            if (!ServerId.TryParse(id, out _)) yield return $"{Section}:Servers:{id} is no server id.";
+            foreach (var fault in settings.Validate()) yield return $"{Section}:Servers:{id}: {fault}";
+        }
+        foreach (var fault in TableFaults("DecayTableFile", () => LoadDecayTable())) yield return fault;
+        foreach (var fault in TableFaults("MapsFile", () => LoadMaps())) yield return fault;
+    }
+
+    private static string[] TableFaults(string name, Action load)
+    {
+        try
+        {
+            load();
+            return [];
+        }
+        catch (TableException faulty)
+        {
+            return [.. faulty.Faults.Select(fault => $"{Section}:{name}: {fault}")];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [$"{Section}:{name} cannot be read: {failure.Message}"];
+        }
+    }
+}
+
+/// <summary>Refuses a start with faulty options, naming every fault.</summary>
+internal sealed class ParsingOptionsValidator : IValidateOptions<ParsingOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ParsingOptions options)
+    {
+        string[] faults = [.. options.Faults()];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}
