@@ -42,7 +42,7 @@ public sealed class SiloHostingTests : IDisposable
         await using (var silo = await TestSilo.Start(folder.Path))
             await Parsed(silo);
         // Otherwise the test would last as long as the period.
-        Run("UPDATE OrleansReminders SET Period = 1000");
+        Run("UPDATE OrleansReminders SET Period = 1000, StartTime = datetime('now', '-1 hour')");
 
         await using var again = await TestSilo.Start(folder.Path, ("BlissBot:SaveFolders:Root", folder.File("elsewhere")));
 
