@@ -81,6 +81,15 @@ public sealed class SiloHostingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_silo_that_was_built_and_never_started_gives_the_folder_back()
+    {
+        await using (TestSilo.Build(folder.Path).App)
+            Assert.True(File.Exists(folder.File("silo.lock")));
+
+        await using var next = await TestSilo.Start(folder.Path);
+    }
+
+    [Fact]
     public void Every_fault_of_the_configuration_is_named_at_once()
     {
         var refusal = Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path,
