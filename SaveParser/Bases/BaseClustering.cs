@@ -48,6 +48,11 @@ public static class BaseClustering
         ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, CancellationToken cancellation = default) =>
         Partition(points, owners, radius, labels, ComparisonLimit, cancellation);
 
+    /// <summary>The same over points that lie elsewhere than in spans.</summary>
+    internal static int Partition<TPoints>(TPoints points, double radius, Span<int> labels, CancellationToken cancellation)
+        where TPoints : IClusterPoints, allows ref struct =>
+        Partition(points, radius, labels, ComparisonLimit, cancellation);
+
     internal static int Partition(
         ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, long comparisonLimit, CancellationToken cancellation)
     {
@@ -55,17 +60,24 @@ public static class BaseClustering
             throw new ArgumentException($"There are {points.Length} points but room for {labels.Length} labels.", nameof(labels));
         if (!owners.IsEmpty && owners.Length != points.Length)
             throw new ArgumentException($"There are {points.Length} points but {owners.Length} owners.", nameof(owners));
+        return Partition(new SpanPoints(points, owners), radius, labels, comparisonLimit, cancellation);
+    }
+
+    private static int Partition<TPoints>(TPoints points, double radius, Span<int> labels, long comparisonLimit, CancellationToken cancellation)
+        where TPoints : IClusterPoints, allows ref struct
+    {
         if (!(radius >= MinRadius && radius <= MaxRadius))
             throw new ArgumentOutOfRangeException(nameof(radius), radius, $"The radius must be from {MinRadius} to {MaxRadius}.");
 
-        var scheme = CellScheme.Measure(points, owners, radius, cancellation);
+        var scheme = CellScheme.Measure(points, radius, cancellation);
         return scheme.KeyBits <= 64
-            ? Partition<ulong>(scheme, points, owners, radius, labels, comparisonLimit, cancellation)
-            : Partition<UInt128>(scheme, points, owners, radius, labels, comparisonLimit, cancellation);
+            ? Partition<TPoints, ulong>(scheme, points, radius, labels, comparisonLimit, cancellation)
+            : Partition<TPoints, UInt128>(scheme, points, radius, labels, comparisonLimit, cancellation);
     }
 
-    private static int Partition<TKey>(
-        CellScheme scheme, ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, Span<int> labels, long comparisonLimit, CancellationToken cancellation)
+    private static int Partition<TPoints, TKey>(
+        CellScheme scheme, TPoints points, double radius, Span<int> labels, long comparisonLimit, CancellationToken cancellation)
+        where TPoints : IClusterPoints, allows ref struct
         where TKey : unmanaged, IBinaryInteger<TKey>
     {
         var count = scheme.FinitePoints;
@@ -74,7 +86,7 @@ public static class BaseClustering
         var spareKeys = GC.AllocateUninitializedArray<TKey>(count);
         var spareOrder = GC.AllocateUninitializedArray<int>(count);
 
-        scheme.WriteKeys<TKey>(points, owners, keys, order, labels);
+        scheme.WriteKeys<TPoints, TKey>(points, keys, order, labels);
         cancellation.ThrowIfCancellationRequested();
         RadixSort.Sort(ref keys, ref order, ref spareKeys, ref spareOrder, scheme.KeyBits);
         cancellation.ThrowIfCancellationRequested();
@@ -86,7 +98,7 @@ public static class BaseClustering
         var z = GC.AllocateUninitializedArray<double>(count);
         for (var at = 0; at < count; at++)
         {
-            ref readonly var point = ref points[order[at]];
+            var point = points.PlaceAt(order[at]);
             (x[at], y[at], z[at]) = (point.X, point.Y, point.Z);
         }
 

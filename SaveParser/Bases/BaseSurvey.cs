@@ -66,7 +66,7 @@ public sealed class BaseSurvey
         var clusters = StructureClusters.Find(world, ClusterScope.OwnedPerOwner, options.Rules, cancellation);
         var ids = AssignIds(world, clusters, options.Previous);
         cancellation.ThrowIfCancellationRequested();
-        var starts = clusters.Group(order: [], out var members);
+        var starts = clusters.Group(out var members);
         var boxes = new (Location Low, Location High)[ids.Length];
         for (var number = 0; number < ids.Length; number++) boxes[number] = BoxOf(world, members.AsSpan(starts[number]..starts[number + 1]));
         var creatures = CreatureHomes.Find(world, clusters, boxes);

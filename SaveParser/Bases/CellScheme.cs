@@ -1,5 +1,4 @@
 using System.Numerics;
-using BlissBot.SaveParser.Worlds;
 
 namespace BlissBot.SaveParser.Bases;
 
@@ -31,13 +30,18 @@ internal sealed class CellScheme
     public int KeyBits { get; }
     private int ZBits { get; }
 
-    public static CellScheme Measure(ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, double radius, CancellationToken cancellation)
+    public static CellScheme Measure<TPoints>(TPoints points, double radius, CancellationToken cancellation)
+        where TPoints : IClusterPoints, allows ref struct
     {
         var finite = 0;
+        int minOwner = int.MaxValue, maxOwner = int.MinValue;
         double minX = 0, maxX = 0, minY = 0, maxY = 0, minZ = 0, maxZ = 0;
-        foreach (ref readonly var point in points)
+        for (var at = 0; at < points.Count; at++)
         {
+            var point = points.PlaceAt(at);
             if (!point.IsFinite) continue;
+            var owner = points.OwnerAt(at);
+            (minOwner, maxOwner) = (Math.Min(minOwner, owner), Math.Max(maxOwner, owner));
             if (finite++ == 0)
             {
                 (minX, minY, minZ) = (maxX, maxY, maxZ) = (point.X, point.Y, point.Z);
@@ -49,10 +53,7 @@ internal sealed class CellScheme
             if (point.Z < minZ) minZ = point.Z; else if (point.Z > maxZ) maxZ = point.Z;
         }
 
-        int minOwner = int.MaxValue, maxOwner = int.MinValue;
-        foreach (var owner in owners) (minOwner, maxOwner) = (Math.Min(minOwner, owner), Math.Max(maxOwner, owner));
-        if (owners.IsEmpty) minOwner = maxOwner = 0;
-
+        if (finite == 0) minOwner = maxOwner = 0;
         cancellation.ThrowIfCancellationRequested();
         var x = CellAxis.TryDivide(minX, maxX, radius) ?? CellAxis.Rank(Coordinates(points, finite, 0), radius);
         var y = CellAxis.TryDivide(minY, maxY, radius) ?? CellAxis.Rank(Coordinates(points, finite, 1), radius);
@@ -61,14 +62,14 @@ internal sealed class CellScheme
     }
 
     /// <summary>Keys and input positions of the finite points in input order; the labels of the others become -1.</summary>
-    public void WriteKeys<TKey>(
-        ReadOnlySpan<Location> points, ReadOnlySpan<int> owners, Span<TKey> keys, Span<int> order, Span<int> labels)
+    public void WriteKeys<TPoints, TKey>(TPoints points, Span<TKey> keys, Span<int> order, Span<int> labels)
+        where TPoints : IClusterPoints, allows ref struct
         where TKey : unmanaged, IBinaryInteger<TKey>
     {
         int yShift = XBits, zShift = yShift + YBits, ownerShift = zShift + ZBits, written = 0;
-        for (var at = 0; at < points.Length; at++)
+        for (var at = 0; at < points.Count; at++)
         {
-            ref readonly var point = ref points[at];
+            var point = points.PlaceAt(at);
             if (!point.IsFinite)
             {
                 labels[at] = -1;
@@ -79,19 +80,22 @@ internal sealed class CellScheme
                 | TKey.CreateTruncating(y.CellOf(point.Y) + Margin) << yShift
                 | TKey.CreateTruncating(z.CellOf(point.Z) + Margin) << zShift;
             // A shift by all bits of a key would be one by none: with one owner there is no field to fill.
-            if (!owners.IsEmpty && ownerShift < KeyBits) key |= TKey.CreateTruncating((uint)owners[at] - (uint)firstOwner) << ownerShift;
+            if (ownerShift < KeyBits) key |= TKey.CreateTruncating((uint)points.OwnerAt(at) - (uint)firstOwner) << ownerShift;
             (keys[written], order[written]) = (key, at);
             written++;
         }
     }
 
-    private static double[] Coordinates(ReadOnlySpan<Location> points, int finite, int axis)
+    private static double[] Coordinates<TPoints>(TPoints points, int finite, int axis)
+        where TPoints : IClusterPoints, allows ref struct
     {
         var coordinates = new double[finite];
         var written = 0;
-        foreach (ref readonly var point in points)
-            if (point.IsFinite)
-                coordinates[written++] = axis == 0 ? point.X : axis == 1 ? point.Y : point.Z;
+        for (var at = 0; at < points.Count; at++)
+        {
+            var point = points.PlaceAt(at);
+            if (point.IsFinite) coordinates[written++] = axis == 0 ? point.X : axis == 1 ? point.Y : point.Z;
+        }
         return coordinates;
     }
 }

@@ -42,23 +42,25 @@ public sealed class StructureClusters
     /// <summary>For every structure of the world its cluster, or -1 when it is outside of the scope or has no place.</summary>
     public ReadOnlySpan<int> Labels => labels;
 
-    /// <summary>
-    /// The structures of every cluster, one cluster behind the other, each in the given order (default: that of the world).
-    /// </summary>
-    /// <param name="order">Indexes of the world's structures, or empty.</param>
+    /// <summary>The structures of every cluster, one cluster behind the other, each in the order of the world.</summary>
     /// <param name="members">Indexes of the structures.</param>
     /// <returns>Where each cluster starts in <paramref name="members"/>, and one last entry with their number.</returns>
-    internal int[] Group(ReadOnlySpan<int> order, out int[] members)
+    internal int[] Group(out int[] members)
+    {
+        var starts = Starts();
+        members = new int[starts[^1]];
+        var next = starts.AsSpan(0, Clusters.Count).ToArray();
+        for (var index = 0; index < labels.Length; index++)
+            if (labels[index] >= 0)
+                members[next[labels[index]]++] = index;
+        return starts;
+    }
+
+    /// <summary>Where each cluster would start if all clusters' members stood in one list.</summary>
+    internal int[] Starts()
     {
         var starts = new int[Clusters.Count + 1];
         for (var cluster = 0; cluster < Clusters.Count; cluster++) starts[cluster + 1] = starts[cluster] + Clusters[cluster].Size;
-        members = new int[starts[^1]];
-        var next = starts.AsSpan(0, Clusters.Count).ToArray();
-        for (var at = 0; at < labels.Length; at++)
-        {
-            var index = order.IsEmpty ? at : order[at];
-            if (labels[index] >= 0) members[next[labels[index]]++] = index;
-        }
         return starts;
     }
 
@@ -69,38 +71,9 @@ public sealed class StructureClusters
     /// <exception cref="ClusteringLimitException">The places are crafted to make the answer too dear.</exception>
     public static StructureClusters Find(World world, ClusterScope scope, BaseRules rules, CancellationToken cancellation = default)
     {
-        var structures = world.Structures;
-        var labels = new int[structures.Count];
-        var selected = Select(structures, scope, labels);
-        var points = new Location[selected];
-        var owners = scope == ClusterScope.OwnedPerOwner ? new int[selected] : [];
-        for (int index = 0, at = 0; index < labels.Length; index++)
-        {
-            if (labels[index] < 0) continue;
-            points[at] = structures[index].Location;
-            if (owners.Length > 0) owners[at] = structures[index].Team;
-            at++;
-        }
-
-        var packed = new int[selected];
-        var count = BaseClustering.Partition(points, owners, rules.Radius, packed, cancellation);
-        for (int index = 0, at = 0; index < labels.Length; index++)
-            if (labels[index] >= 0)
-                labels[index] = packed[at++];
+        var labels = new int[world.Structures.Count];
+        var count = BaseClustering.Partition(new WorldPoints(world.Structures, scope), rules.Radius, labels, cancellation);
         return new StructureClusters(rules, labels, Summarise(world, labels, count, rules));
-    }
-
-    /// <summary>Marks what is in scope with 0 and the rest with -1; returns how many are in.</summary>
-    private static int Select(ChunkedList<Structure> structures, ClusterScope scope, int[] labels)
-    {
-        var selected = 0;
-        for (var index = 0; index < labels.Length; index++)
-        {
-            var isIn = scope == ClusterScope.All || structures[index].IsOwned;
-            labels[index] = isIn ? 0 : -1;
-            if (isIn) selected++;
-        }
-        return selected;
     }
 
     private static StructureCluster[] Summarise(World world, int[] labels, int count, BaseRules rules)

@@ -30,6 +30,10 @@ internal ref struct ByteCursor(ReadOnlySpan<byte> bytes, int position = 0)
 
     public void Skip(int count) => Take(count);
 
+    /// <summary>The next bytes without moving; fewer than <paramref name="count"/> only at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ReadOnlySpan<byte> Peek(int count) => bytes.Slice(position, Math.Min(count, Remaining));
+
     /// <summary>Moves to an absolute position, such as an offset read from the bytes themselves.</summary>
     public void Seek(long target)
     {

@@ -31,6 +31,9 @@ internal sealed class NameScope
     /// <param name="names">The pod's own names, in order.</param>
     public static NameScope Pod(string[] names) => new(names);
 
+    /// <summary>The table of a world's rows, else null.</summary>
+    public NameTable? WorldTable => table;
+
     /// <summary>Whether names are FStrings rather than eight bytes of id and number.</summary>
     public bool IsInline => table is null && podNames is null;
 
@@ -39,9 +42,9 @@ internal sealed class NameScope
     {
         if (table is not null)
         {
-            var slot = Slot(cursor.U32());
+            var known = table.Known(cursor.U32());
             cursor.Skip(4);
-            return table.KnownAt(slot);
+            return known;
         }
         if (podNames is not null)
         {
@@ -59,16 +62,10 @@ internal sealed class NameScope
         if (IsInline) return cursor.String();
         var id = cursor.U32();
         var number = cursor.I32();
-        var text = table is not null ? table.Text(Slot(id))
+        var text = table is not null ? table.TextOf(id)
             : (id & PodIndexBit) != 0 ? podNames![PodIndex(id)]
             : PodConstants.Text(id);
         return number > 0 ? $"{text}_{number - 1}" : text;
-    }
-
-    private int Slot(uint id)
-    {
-        var slot = table!.Find(id);
-        return slot >= 0 ? slot : throw new RowFormatException($"name id 0x{id:X8} is not in the save's name table");
     }
 
     private int PodIndex(uint id)

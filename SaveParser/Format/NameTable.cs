@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace BlissBot.SaveParser.Format;
 
@@ -9,22 +11,18 @@ namespace BlissBot.SaveParser.Format;
 internal sealed class NameTable
 {
     private readonly string[] texts;
-    private readonly Known[] known;
-    private readonly uint[] ids;
-    private readonly int[] slots; // slot + 1, 0 for a free place
+    private readonly Place[] places;
     private readonly int mask;
     private readonly int shift;
 
     // Multiply-shift with a random odd factor: a hostile file cannot line its ids up in one run of places.
-    private static readonly ulong Factor = (ulong)Random.Shared.NextInt64() | 1;
+    private readonly ulong factor = (ulong)Random.Shared.NextInt64() | 1;
 
     private NameTable(int count)
     {
         texts = new string[count];
-        known = new Known[count];
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 4) * 2);
-        ids = new uint[size];
-        slots = new int[size];
+        places = new Place[size];
         mask = size - 1;
         shift = 64 - BitOperations.Log2((uint)size);
     }
@@ -41,34 +39,59 @@ internal sealed class NameTable
             var id = cursor.U32();
             var text = cursor.String();
             table.texts[slot] = text;
-            table.known[slot] = KnownNames.Find(text);
-            table.Insert(id, slot);
+            table.Insert(id, slot, KnownNames.Find(text));
         }
         return table;
     }
 
     public string Text(int slot) => texts[slot];
 
-    public Known KnownAt(int slot) => known[slot];
-
     /// <summary>The slot of an id, or -1 when the save does not name it.</summary>
-    public int Find(uint id)
+    public int Find(uint id) => PlaceOf(id).SlotPlusOne - 1;
+
+    /// <summary>What the reader knows of the name with this id.</summary>
+    /// <exception cref="RowFormatException">The save does not name it.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Known Known(uint id)
     {
-        for (var at = Place(id); ; at = (at + 1) & mask)
+        ref readonly var place = ref PlaceOf(id);
+        if (place.SlotPlusOne == 0) Unnamed(id);
+        return place.Known;
+    }
+
+    /// <summary>The text of the name with this id.</summary>
+    /// <exception cref="RowFormatException">The save does not name it.</exception>
+    public string TextOf(uint id)
+    {
+        var slot = Find(id);
+        if (slot < 0) Unnamed(id);
+        return texts[slot];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Place PlaceOf(uint id)
+    {
+        for (var at = (int)(id * factor >> shift); ; at = (at + 1) & mask)
         {
-            var slot = slots[at];
-            if (slot == 0) return -1;
-            if (ids[at] == id) return slot - 1;
+            ref var place = ref places[at];
+            if (place.Id == id || place.SlotPlusOne == 0) return ref place;
         }
     }
 
-    private void Insert(uint id, int slot)
+    private void Insert(uint id, int slot, Known known)
     {
-        var at = Place(id);
-        while (slots[at] != 0 && ids[at] != id) at = (at + 1) & mask;
-        ids[at] = id;
-        slots[at] = slot + 1;
+        ref var place = ref PlaceOf(id);
+        // A free place carries id 0 as well; filled in, it is like any other.
+        place = new Place { Id = id, SlotPlusOne = slot + 1, Known = known };
     }
 
-    private int Place(uint id) => (int)(id * Factor >> shift);
+    [DoesNotReturn]
+    private static void Unnamed(uint id) => throw new RowFormatException($"name id 0x{id:X8} is not in the save's name table");
+
+    private struct Place
+    {
+        public uint Id;
+        public int SlotPlusOne; // 0 for a free place
+        public Known Known;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace BlissBot.SaveParser.Format;
@@ -12,6 +13,10 @@ internal ref struct PropertyReader
     private const int MaxTypeDepth = 16;
     private const int MaxTypeArity = 4;
 
+    /// <summary>A new-layout tag of a world row whose type has no parameters: name, type, arity, size, flags.</summary>
+    private const int PlainTag = 8 + 8 + 4 + 4 + 1;
+
+    private readonly NameTable? table;
     private ByteCursor cursor;
 
     public PropertyReader(ReadOnlySpan<byte> bytes, NameScope names, PropertyLayout layout, int position = 0)
@@ -19,6 +24,7 @@ internal ref struct PropertyReader
         cursor = new ByteCursor(bytes, position);
         Names = names;
         Layout = layout;
+        table = layout == PropertyLayout.New ? names.WorldTable : null;
     }
 
     public NameScope Names { get; }
@@ -50,14 +56,42 @@ internal ref struct PropertyReader
     /// <summary>Where the current tag's type name starts, to name a type nobody knows.</summary>
     public int TypeStart { get; private set; }
 
+    /// <summary>Whether the walk stands at a property that was read whole: what fails then is its value, not the list.</summary>
+    public bool HasValue { get; private set; }
+
     /// <summary>Moves to the next property; false at the end of the list.</summary>
     public bool Next()
     {
+        HasValue = false;
+        if (TryPlainTag()) return HasValue = true;
         Name = Names.Read(ref cursor);
         if (Name == Known.None) return false;
         TypeStart = cursor.Position;
         Inner = InnerStruct = Known.Unknown;
         Value = cursor.Take(Layout == PropertyLayout.New ? NewTag() : OldTag());
+        return HasValue = true;
+    }
+
+    /// <summary>
+    /// Nine in ten properties of a world are plain numbers and flags: their tag is read with one look at its bytes.
+    /// Anything else is left to the general way, untouched.
+    /// </summary>
+    private bool TryPlainTag()
+    {
+        if (table is null) return false;
+        var tag = cursor.Peek(PlainTag);
+        if (tag.Length < PlainTag || BinaryPrimitives.ReadInt32LittleEndian(tag[16..]) != 0 || (tag[24] & ~(byte)TagFlags.Plain) != 0) return false;
+        var name = table.Known(BinaryPrimitives.ReadUInt32LittleEndian(tag));
+        if (name == Known.None) return false;
+        Name = name;
+        Type = table.Known(BinaryPrimitives.ReadUInt32LittleEndian(tag[8..]));
+        TypeStart = cursor.Position + 8;
+        Inner = InnerStruct = Known.Unknown;
+        Index = 0;
+        Bool = (tag[24] & (byte)TagFlags.True) != 0;
+        var size = BinaryPrimitives.ReadInt32LittleEndian(tag[20..]);
+        cursor.Skip(PlainTag);
+        Value = cursor.Take(size);
         return true;
     }
 
@@ -133,6 +167,10 @@ internal ref struct PropertyReader
         HasIndex = 0x01,
         HasGuid = 0x02,
         HasExtension = 0x04,
+        Native = 0x08,
         True = 0x10,
+
+        /// <summary>Flags that add no bytes to the tag.</summary>
+        Plain = Native | True,
     }
 }

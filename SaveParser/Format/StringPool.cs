@@ -14,13 +14,20 @@ internal sealed class StringPool
     private readonly Dictionary<byte[], string> texts = new(BytesComparer.Instance);
     private readonly Dictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> lookup;
 
+    private (byte[] Bytes, string Text) latest = ([], "");
+
     public StringPool() => lookup = texts.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     public string Intern(ReadOnlySpan<byte> bytes, bool wide)
     {
         if (bytes.IsEmpty) return "";
         if (wide || bytes.Length > LongestPooled) return (wide ? Encoding.Unicode : Encoding.UTF8).GetString(bytes);
-        if (lookup.TryGetValue(bytes, out var known)) return known;
+        if (bytes.SequenceEqual(latest.Bytes)) return latest.Text; // neighbours in a save tend to have one owner
+        if (lookup.TryGetValue(bytes, out var key, out var known))
+        {
+            latest = (key, known);
+            return known;
+        }
         var text = Encoding.UTF8.GetString(bytes);
         if (texts.Count < Capacity) texts.Add(bytes.ToArray(), text);
         return text;

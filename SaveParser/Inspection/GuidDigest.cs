@@ -16,6 +16,14 @@ internal sealed class GuidDigest : IDisposable
     private int used;
     private bool any;
 
+    /// <summary>The digest of guids that are in order.</summary>
+    public static string Of(IEnumerable<ActorGuid> guids)
+    {
+        using var digest = new GuidDigest();
+        foreach (var guid in guids) digest.Add(guid);
+        return digest.Finish();
+    }
+
     public void Add(ActorGuid guid)
     {
         if (used + TextWithNewline > block.Length) Flush();

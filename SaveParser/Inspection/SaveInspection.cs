@@ -32,73 +32,94 @@ public sealed record SaveInspection
     public required string TamedDigest { get; init; }
 
     /// <summary>Clusters of owned structures, whoever owns them.</summary>
-    public required ClusterDigest Bases { get; init; }
+    public required ClusterDigest BasesOwnerBlind { get; init; }
 
     /// <summary>Clusters of each owner's structures, by team.</summary>
     public required IReadOnlyDictionary<int, ClusterDigest> BasesPerTribe { get; init; }
 
+    /// <summary>Counts and digests a world. Works in two threads, since hashing and clustering have nothing to wait for from each other.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="ClusteringLimitException">The places are crafted to make the answer too dear.</exception>
     public static SaveInspection Of(World world, BaseRules rules, CancellationToken cancellation = default)
     {
-        using var digest = new GuidDigest();
-        var structures = world.Structures;
-        var order = GuidOrder.Of(structures);
-        var owned = 0;
-        foreach (var index in order) digest.Add(structures[index].Key);
-        var all = digest.Finish();
-        foreach (var index in order)
-        {
-            if (!structures[index].IsOwned) continue;
-            digest.Add(structures[index].Key);
-            owned++;
-        }
-        var ownedDigest = digest.Finish();
+        ReleaseScratch();
+        var sorted = new SortedStructures(world.Structures);
+        ReleaseScratch();
+        var bases = Task.Run(() => Bases(world, sorted, rules, cancellation), CancellationToken.None);
+        var (all, owned, ownedCount) = StructureDigests(world, sorted);
+        var (blind, perTribe) = bases.GetAwaiter().GetResult();
 
         var awake = world.Creatures.Where(creature => creature.Pod is null).ToList();
         var tamed = awake.Where(creature => creature.IsTamed).Select(creature => creature.Key).Order().ToList();
-        foreach (var key in tamed) digest.Add(key);
-        var tamedDigest = digest.Finish();
         var unclaimed = awake.Count(creature => creature.IsUnclaimed);
-
         return new SaveInspection
         {
             World = world,
-            StructuresOwned = owned,
+            StructuresOwned = ownedCount,
             Tamed = tamed.Count,
             Wild = awake.Count - tamed.Count - unclaimed,
             Unclaimed = unclaimed,
             Cryopods = world.Creatures.Count - awake.Count,
             StructureDigest = all,
-            OwnedStructureDigest = ownedDigest,
-            TamedDigest = tamedDigest,
-            Bases = OwnerBlind(world, order, rules, digest, cancellation),
-            BasesPerTribe = PerTribe(world, order, rules, digest, cancellation),
+            OwnedStructureDigest = owned,
+            TamedDigest = GuidDigest.Of(tamed),
+            BasesOwnerBlind = blind,
+            BasesPerTribe = perTribe,
         };
     }
 
-    private static ClusterDigest OwnerBlind(World world, int[] order, BaseRules rules, GuidDigest digest, CancellationToken cancellation)
+    /// <summary>
+    /// Gives back the large arrays of the step before. The runtime would let them pile up to twice the size of the world
+    /// before it looked, and the memory of a box that runs game servers is not ours to fill.
+    /// </summary>
+    private static void ReleaseScratch() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+
+    private static (string All, string Owned, int OwnedCount) StructureDigests(World world, SortedStructures sorted)
     {
-        var clusters = StructureClusters.Find(world, ClusterScope.Owned, rules, cancellation);
-        return ClusterDigest.Of(clusters, Members(world, order, clusters, digest), Enumerable.Range(0, clusters.Clusters.Count));
+        using var all = new GuidDigest();
+        using var owned = new GuidDigest();
+        var count = 0;
+        for (var at = 0; at < sorted.Guids.Length; at++)
+        {
+            all.Add(sorted.Guids[at]);
+            if (!world.Structures[sorted.Indexes[at]].IsOwned) continue;
+            owned.Add(sorted.Guids[at]);
+            count++;
+        }
+        return (all.Finish(), owned.Finish(), count);
     }
 
-    private static SortedDictionary<int, ClusterDigest> PerTribe(World world, int[] order, BaseRules rules, GuidDigest digest, CancellationToken cancellation)
+    private static (ClusterDigest Blind, SortedDictionary<int, ClusterDigest> PerTribe) Bases(
+        World world, SortedStructures sorted, BaseRules rules, CancellationToken cancellation)
     {
-        var clusters = StructureClusters.Find(world, ClusterScope.OwnedPerOwner, rules, cancellation);
-        var members = Members(world, order, clusters, digest);
-        return new SortedDictionary<int, ClusterDigest>(Enumerable.Range(0, members.Length)
-            .GroupBy(cluster => clusters.Clusters[cluster].Owner)
-            .ToDictionary(tribe => tribe.Key, tribe => ClusterDigest.Of(clusters, members, tribe)));
+        var blind = StructureClusters.Find(world, ClusterScope.Owned, rules, cancellation);
+        var blindDigest = ClusterDigest.Of(blind, Members(sorted, blind), Enumerable.Range(0, blind.Clusters.Count));
+        ReleaseScratch();
+
+        var perOwner = StructureClusters.Find(world, ClusterScope.OwnedPerOwner, rules, cancellation);
+        var members = Members(sorted, perOwner);
+        var perTribe = Enumerable.Range(0, members.Length)
+            .GroupBy(cluster => perOwner.Clusters[cluster].Owner)
+            .ToDictionary(tribe => tribe.Key, tribe => ClusterDigest.Of(perOwner, members, tribe));
+        return (blindDigest, new SortedDictionary<int, ClusterDigest>(perTribe));
     }
 
     /// <summary>The digest of every cluster's guids.</summary>
-    private static ClusterMembers[] Members(World world, int[] order, StructureClusters clusters, GuidDigest digest)
+    private static ClusterMembers[] Members(SortedStructures sorted, StructureClusters clusters)
     {
-        var starts = clusters.Group(order, out var grouped);
+        var starts = clusters.Starts();
+        var grouped = new int[starts[^1]];
+        var next = starts.AsSpan().ToArray();
+        for (var at = 0; at < sorted.Guids.Length; at++)
+            if (clusters.Labels[sorted.Indexes[at]] is >= 0 and var cluster)
+                grouped[next[cluster]++] = at;
+
+        using var digest = new GuidDigest();
         var members = new ClusterMembers[clusters.Clusters.Count];
         for (var cluster = 0; cluster < members.Length; cluster++)
         {
-            foreach (var index in grouped.AsSpan(starts[cluster]..starts[cluster + 1])) digest.Add(world.Structures[index].Key);
-            members[cluster] = new ClusterMembers(world.Structures[grouped[starts[cluster]]].Key, digest.Finish());
+            foreach (var at in grouped.AsSpan(starts[cluster]..starts[cluster + 1])) digest.Add(sorted.Guids[at]);
+            members[cluster] = new ClusterMembers(sorted.Guids[grouped[starts[cluster]]], digest.Finish());
         }
         return members;
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace BlissBot.SaveParser.Worlds;
 
@@ -20,6 +21,7 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
 
     T IReadOnlyList<T>.this[int index] => At(index);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref T At(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));

@@ -17,15 +17,18 @@ internal static class RowDecoder
     /// <exception cref="RowFormatException">The list itself is broken.</exception>
     public static void Gather(ref PropertyReader property, ref RowFacts facts, StringPool pool, PodBlobs pods)
     {
-        while (property.Next())
+        while (true)
         {
-            if (property.Type is < Known.Int8Property or > Known.EnumProperty) facts.UnknownTypeAt = property.TypeStart;
-            if (property.Name == Known.Unknown) continue;
             try
             {
-                Take(property, ref facts, pool, pods);
+                while (property.Next())
+                {
+                    if (property.Type is < Known.Int8Property or > Known.EnumProperty) facts.UnknownTypeAt = property.TypeStart;
+                    if (property.Name != Known.Unknown) Take(property, ref facts, pool, pods);
+                }
+                return;
             }
-            catch (RowFormatException broken)
+            catch (RowFormatException broken) when (property.HasValue)
             {
                 facts.PropertyFault = broken.Message;
             }

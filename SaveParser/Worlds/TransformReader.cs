@@ -17,26 +17,39 @@ internal static class TransformReader
     public static void Read(Stream blob, PlaceTable places, ReadReport report, CancellationToken cancellation)
     {
         var block = new byte[RecordSize * BlockRecords];
+        var keys = new ActorGuid[BlockRecords];
+        var locations = new Location[BlockRecords];
         for (int length; (length = blob.ReadAtLeast(block, block.Length, throwOnEndOfStream: false)) > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var at = 0; at < length; at += RecordSize)
-            {
-                var record = block.AsSpan(at, Math.Min(RecordSize, length - at));
-                if (record.Length < ActorGuid.Size) throw CutShort();
-                var key = ActorGuid.Read(record);
-                if (key.IsNull) return;
-                if (record.Length < RecordSize) throw CutShort();
-                var location = new Location(Coordinate(record, 16), Coordinate(record, 24), Coordinate(record, 32));
-                if (!location.IsFinite)
-                {
-                    report.BadTransforms++;
-                    location = Location.Nowhere;
-                }
-                places.Place(key, location);
-            }
+            var records = ReadBlock(block.AsSpan(0, length), keys, locations, report, out var ended);
+            places.Place(keys.AsSpan(0, records), locations);
+            if (ended) return;
         }
         throw CutShort();
+    }
+
+    /// <summary>Takes the records of a block apart; returns their number, and whether the terminator was among them.</summary>
+    private static int ReadBlock(ReadOnlySpan<byte> block, ActorGuid[] keys, Location[] locations, ReadReport report, out bool ended)
+    {
+        var records = 0;
+        for (; block.Length > 0; block = block[RecordSize..])
+        {
+            if (block.Length < ActorGuid.Size) throw CutShort();
+            keys[records] = ActorGuid.Read(block);
+            ended = keys[records].IsNull;
+            if (ended) return records;
+            if (block.Length < RecordSize) throw CutShort();
+            var location = new Location(Coordinate(block, 16), Coordinate(block, 24), Coordinate(block, 32));
+            if (!location.IsFinite)
+            {
+                report.BadTransforms++;
+                location = Location.Nowhere;
+            }
+            locations[records++] = location;
+        }
+        ended = false;
+        return records;
     }
 
     private static double Coordinate(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadDoubleLittleEndian(record[at..]);

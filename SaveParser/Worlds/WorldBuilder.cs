@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BlissBot.SaveParser.Cryopods;
 using BlissBot.SaveParser.Format;
 
@@ -10,6 +11,7 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
     private readonly Dictionary<string, int> ownerNumbers = new() { [""] = 0 };
     private readonly Dictionary<ActorGuid, CreatureStatus> statuses = [];
     private readonly List<(int Creature, ActorGuid Inventory)> pods = [];
+    private (string Name, int Number) latestOwner = ("", 0);
 
     public ChunkedList<Structure> Structures { get; } = [];
     public ChunkedList<Container> Containers { get; } = [];
@@ -44,6 +46,7 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
 
     public int ActorCount => Structures.Count + Creatures.Count + Pawns.Count + FlexSegments.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ActorGuid ActorKey(int number)
     {
         if (number < Structures.Count) return Structures[number].Key;
@@ -51,6 +54,7 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
         return (number -= Creatures.Count) < Pawns.Count ? Pawns[number].Key : FlexSegments[number - Pawns.Count].Key;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PlaceActor(int number, Location location)
     {
         if (number < Structures.Count) Structures.At(number).Location = location;
@@ -173,6 +177,13 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
     };
 
     private int OwnerNumber(string name)
+    {
+        if (ReferenceEquals(name, latestOwner.Name)) return latestOwner.Number; // pooled, so one name is one string
+        latestOwner = (name, NumberOf(name));
+        return latestOwner.Number;
+    }
+
+    private int NumberOf(string name)
     {
         if (ownerNumbers.TryGetValue(name, out var number)) return number;
         ownerNumbers.Add(name, number = OwnerNames.Count);

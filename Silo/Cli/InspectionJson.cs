@@ -22,7 +22,7 @@ internal static class InspectionJson
             json.WriteString("structures_owned_uuids_sha256", inspection.OwnedStructureDigest);
             json.WriteString("tamed_uuids_sha256", inspection.TamedDigest);
             json.WritePropertyName("bases_owned");
-            Write(json, inspection.Bases);
+            Write(json, inspection.BasesOwnerBlind);
             json.WriteStartObject("bases_owned_per_tribe");
             foreach (var (tribe, bases) in inspection.BasesPerTribe)
             {
