@@ -12,7 +12,7 @@ internal static class SiloCommand
 
     public static Command Build()
     {
-        var config = new Option<FileInfo?>("--config") { Description = "JSON file with a section BlissBot. Environment variables BLISSBOT__NAME win over it." };
+        var config = new Option<FileInfo?>("--config") { Description = "JSON file with a section BlissBot. Environment variables BlissBot__NAME win over it." };
         var data = new Option<string?>("--data") { Description = "Folder for everything the silo keeps. Default: data." };
         var roles = new Option<string?>("--roles") { Description = "core, parser or both with a comma. Default: both." };
         var url = new Option<string?>("--url") { Description = "Address of dashboard and health checks. Default: http://127.0.0.1:8080." };

@@ -33,13 +33,16 @@ internal static class SiloHosting
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.WebHost.UseKestrelCore().UseUrls(options.Url);
         AddSources(builder);
-        AddStorage(builder, options, time);
-        builder.Services.AddSiloHealth();
         more?.Invoke(builder.Services);
         if (options.RoleList.Contains(SiloRoles.Parser))
             AddParsing(builder.Services);
+        builder.Services.AddSiloHealth();
+        AddStorage(builder, options, time);
 
         var app = builder.Build();
+        // Asked for first, hence disposed last, also by an app that was never started.
+        app.Services.GetService<DataFolderLock>();
+        app.Services.GetRequiredService<SqliteWorldStore>();
         app.MapSiloHealth();
         app.MapDashboard();
         return app;
@@ -91,9 +94,9 @@ internal static class SiloHosting
             var storage = EmbeddedStorage.Open(Path.Combine(options.DataFolder, "orleans.db"), time);
             var worlds = SqliteWorldStore.Open(options.DataFolder, time);
 
-            // Made by factories, so that the container disposes them after everything that uses them.
+            // By factories: a container disposes only what it made.
             if (held is not null)
-                builder.Services.AddSingleton(_ => held).AddHostedService<HoldsDataFolder>();
+                builder.Services.AddSingleton(_ => held);
             builder.Services.AddSingleton(_ => worlds);
             builder.Services.AddSingleton<IWorldStore>(services => services.GetRequiredService<SqliteWorldStore>());
             builder.Services.AddSingleton<IWorldReader>(services => services.GetRequiredService<SqliteWorldStore>().Reader);
@@ -135,17 +138,5 @@ internal static class SiloHosting
             return Task.CompletedTask;
         }));
         app.MapOrleansDashboard("/dashboard");
-    }
-
-    /// <summary>Makes the container own the lock from the start on.</summary>
-    private sealed class HoldsDataFolder(DataFolderLock held) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken)
-        {
-            GC.KeepAlive(held);
-            return Task.CompletedTask;
-        }
     }
 }

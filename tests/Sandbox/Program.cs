@@ -1,1 +1,43 @@
-return 0;
+using System.CommandLine;
+using BlissBot.Sandbox;
+using BlissBot.Silo.Hosting;
+using BlissBot.Silo.Saves;
+using Microsoft.AspNetCore.Connections;
+
+var port = new Option<int>("--port") { Description = "Port of the pages, on this machine only.", DefaultValueFactory = _ => 8080 };
+var data = new Option<string>("--data") { Description = "Folder for everything that is kept.", DefaultValueFactory = _ => SandboxFolders.Default };
+var save = new Option<FileInfo?>("--save") { Description = "A save (.ark or .ark.gz) to show in place of a forged world." };
+// Taken so that scripts can already name all ports; nothing listens there yet.
+var discord = new Option<int>("--discord-port") { Hidden = true, DefaultValueFactory = _ => 8090 };
+var rcon = new Option<int>("--rcon-port") { Hidden = true, DefaultValueFactory = _ => 27020 };
+var run = new RootCommand("Runs BlissBot in one process, with a forged world to look at. Ctrl-C stops it.") { port, data, save, discord, rcon };
+port.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is < 1 or > 65535)
+        result.AddError("--port must be from 1 to 65535.");
+});
+
+run.SetAction(async (result, cancellation) =>
+{
+    var options = new SandboxOptions(result.GetValue(port), Path.GetFullPath(result.GetValue(data)!), result.GetValue(save)?.FullName);
+    try
+    {
+        await SandboxHost.Run(options, SaveReading.Add, SampleForge.Write, Console.Out, cancellation);
+        return 0;
+    }
+    catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+    {
+        return 0;
+    }
+    catch (StartRefusedException refusal)
+    {
+        await Console.Error.WriteLineAsync(refusal.Message);
+        return 1;
+    }
+    catch (IOException failure) when (failure.InnerException is AddressInUseException)
+    {
+        await Console.Error.WriteLineAsync($"Port {options.Port} is in use. Choose another one with --port.");
+        return 1;
+    }
+});
+return await run.Parse(args).InvokeAsync();

@@ -42,7 +42,7 @@ public sealed class SiloHostingTests : IDisposable
         await using (var silo = await TestSilo.Start(folder.Path))
             await Parsed(silo);
         // Otherwise the test would last as long as the period.
-        Run("UPDATE OrleansReminders SET Period = 1000");
+        Run("UPDATE OrleansReminders SET Period = 1000, StartTime = datetime('now', '-1 hour')");
 
         await using var again = await TestSilo.Start(folder.Path, ("BlissBot:SaveFolders:Root", folder.File("elsewhere")));
 
@@ -76,6 +76,15 @@ public sealed class SiloHostingTests : IDisposable
             var refusal = Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path));
             Assert.Contains("in use by another running BlissBot", refusal.Message, StringComparison.Ordinal);
         }
+
+        await using var next = await TestSilo.Start(folder.Path);
+    }
+
+    [Fact]
+    public async Task A_silo_that_was_built_and_never_started_gives_the_folder_back()
+    {
+        await using (TestSilo.Build(folder.Path).App)
+            Assert.True(File.Exists(folder.File("silo.lock")));
 
         await using var next = await TestSilo.Start(folder.Path);
     }

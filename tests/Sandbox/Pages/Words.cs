@@ -1,0 +1,63 @@
+using System.Globalization;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Worlds;
+
+namespace BlissBot.Sandbox.Pages;
+
+/// <summary>Turns codes, times and places into words.</summary>
+internal static class Words
+{
+    public static string Refusal(Refusal refusal) => refusal.Code switch
+    {
+        RefusalCode.NoParserRunning => "No parser is running, so saves are not read at the moment.",
+        RefusalCode.ServerUnknown => $"There is no server '{refusal.Subject}'.",
+        RefusalCode.NoSnapshotYet => "No save of this server has been read yet.",
+        RefusalCode.NotFound => $"The last save has nothing with the id {refusal.Subject}.",
+        RefusalCode.AlreadyRunning => "A save of this server is being read already.",
+        RefusalCode.NotRunning => "Nothing is being read.",
+        RefusalCode.NoSaveFile => "The server's folder holds no save yet.",
+        RefusalCode.SaveUnsettled => $"{refusal.Subject} is still being written; it is read as soon as it rests.",
+        RefusalCode.SaveUnreadable => $"The save could not be read ({refusal.Subject}). {refusal.Detail}",
+        RefusalCode.InvalidQuery => $"The question is malformed ({refusal.Subject}{(refusal.Number is { } limit ? Invariant($", limit {limit:0.##}") : "")}).",
+        RefusalCode.Unavailable => $"The data cannot be reached at the moment. {refusal.Detail}",
+        RefusalCode.TimedOut => "That took too long. A narrower question may help.",
+        RefusalCode.Cancelled => "Somebody stopped it.",
+        RefusalCode.KeepsCrashing => Invariant($"Reading {refusal.Subject} ended the process {refusal.Number:0} times; it is left alone until it changes."),
+        _ => $"Refused: {refusal.Code}.",
+    };
+
+    public static string Decay(DecayView decay, DateTimeOffset now) => decay.StateAt(now) switch
+    {
+        DecayState.Expired => "expired",
+        DecayState.Running => "in " + Span(decay.RemainingAt(now)!.Value),
+        DecayState.Never => "does not decay",
+        _ => "unknown",
+    };
+
+    /// <summary>A length of time by its two largest units.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 1 } => Invariant($"{(int)span.TotalDays} d {span.Hours} h"),
+        { TotalHours: >= 1 } => Invariant($"{(int)span.TotalHours} h {span.Minutes} min"),
+        { TotalMinutes: >= 1 } => Invariant($"{(int)span.TotalMinutes} min"),
+        _ => Invariant($"{Math.Max(0, (int)span.TotalSeconds)} s"),
+    };
+
+    public static string Ago(DateTimeOffset at, DateTimeOffset now) => at > now ? "just now" : Span(now - at) + " ago";
+
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Where(Gps? gps, Place place) =>
+        gps is { } known ? Invariant($"{known.Latitude:0.0}, {known.Longitude:0.0}") : Invariant($"{place.X:0} {place.Y:0} {place.Z:0}");
+
+    public static string Where(Gps? gps, Place? place) => place is { } known ? Where(gps, known) : "–";
+
+    /// <summary><c>/Game/…/Rex_Character_BP.Rex_Character_BP_C</c> as <c>Rex_Character_BP</c>.</summary>
+    public static string Class(string name)
+    {
+        var text = name[(name.LastIndexOfAny(['.', '/']) + 1)..];
+        return text.EndsWith("_C", StringComparison.Ordinal) ? text[..^2] : text;
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using BlissBot.Sandbox.Pages;
+using BlissBot.Silo.Hosting;
+
+namespace BlissBot.Sandbox;
+
+/// <summary>One silo with both roles, a world to look at and the pages, in one process.</summary>
+internal static class SandboxHost
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
+    /// <summary>Builds the silo; nothing listens yet.</summary>
+    /// <param name="parser">Adds the reader of saves.</param>
+    /// <exception cref="StartRefusedException">Another sandbox has the data folder, or it cannot be used.</exception>
+    public static WebApplication Build(SandboxOptions options, Action<IServiceCollection> parser)
+    {
+        var ports = FreePorts();
+        var app = SiloHosting.Build(configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["BlissBot:DataFolder"] = options.DataFolder,
+            ["BlissBot:Url"] = Url(options),
+            ["BlissBot:SiloPort"] = $"{ports.Silo}",
+            ["BlissBot:GatewayPort"] = $"{ports.Gateway}",
+            ["BlissBot:SaveFolders:Root"] = options.SavesFolder,
+            ["BlissBot:SaveFolders:SettleSeconds"] = "1",
+            ["BlissBot:Saves:PollSeconds"] = "2",
+        }), parser);
+        app.MapPages();
+        return app;
+    }
+
+    /// <summary>Prepares the world, starts, tells where everything is, and runs until stopped.</summary>
+    public static async Task Run(
+        SandboxOptions options, Action<IServiceCollection> parser, Func<string, CancellationToken, Task> forge, TextWriter output, CancellationToken cancellation)
+    {
+        await using var app = Build(options, parser);
+        if (await new SandboxSaves(options, forge).Prepare(cancellation) is { } done)
+            await output.WriteLineAsync(done);
+        await app.StartAsync(cancellation);
+        await WriteAddresses(options, cancellation);
+        await output.WriteLineAsync($"""
+
+              BlissBot   {Url(options)}/
+              dashboard  {Url(options)}/dashboard/
+              health     {Url(options)}/health/ready
+              data       {options.DataFolder}
+
+            Ctrl-C stops it.
+            """);
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>Writes <c>sandbox.json</c>: what other programs need to find this sandbox.</summary>
+    private static Task WriteAddresses(SandboxOptions options, CancellationToken cancellation)
+    {
+        var json = JsonSerializer.Serialize(new
+        {
+            urls = new
+            {
+                console = $"{Url(options)}/",
+                dashboard = $"{Url(options)}/dashboard/",
+                live = $"{Url(options)}/health/live",
+                ready = $"{Url(options)}/health/ready",
+            },
+            data = options.DataFolder,
+            saves = options.SavesFolder,
+        }, Readable);
+        return File.WriteAllTextAsync(Path.Combine(options.DataFolder, "sandbox.json"), json, cancellation);
+    }
+
+    private static string Url(SandboxOptions options) => $"http://127.0.0.1:{options.Port}";
+
+    /// <summary>Both held at once, so that they differ.</summary>
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
+    }
+}
