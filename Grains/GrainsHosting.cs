@@ -14,7 +14,9 @@ public static class GrainsHosting
     /// <param name="roles">The roles this silo publishes; placement keeps grains to silos with theirs.</param>
     public static ISiloBuilder AddBlissBotGrains(this ISiloBuilder silo, IEnumerable<string> roles)
     {
-        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoles.MetadataKey] = string.Join(',', roles) });
+        var own = new LocalRoles([.. roles]);
+        silo.Services.AddSingleton(own);
+        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoles.MetadataKey] = string.Join(',', own.Roles) });
         // Transient: each grain type gets a filter of its own, with its own role.
         silo.Services.AddPlacementFilter<RoleFilter, RoleFilterDirector>(ServiceLifetime.Transient);
         silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();

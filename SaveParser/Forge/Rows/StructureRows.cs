@@ -147,7 +147,9 @@ internal sealed class StructureRows(Scene scene, ContainerRows containers)
         if (dice.Chance(0.1)) row.Float("Health", health * (float)dice.Unit());
         var reference = scene.Plan.Now - home.Age - dice.Unit() * 50;
         var roll = dice.Unit();
-        var source = double.IsNaN(reference) || roll >= 0.92 ? ForgedDecaySource.Unknown
+        // Only where somebody was about when the world was saved do pieces lack a stamp: nobody has left them yet.
+        var unstamped = double.IsNaN(reference) || home.Fate == ForgedFate.Fresh && roll >= 0.92;
+        var source = unstamped ? ForgedDecaySource.Unknown
             : roll < 0.77 ? ForgedDecaySource.LastInAllyRangeTime
             : ForgedDecaySource.LastEnterStasisTime;
         if (source == ForgedDecaySource.LastInAllyRangeTime) row.Double("LastInAllyRangeTimeSerialized", reference);
