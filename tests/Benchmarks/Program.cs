@@ -3,6 +3,7 @@ using BlissBot.Benchmarks;
 var benchmarks = new Dictionary<string, Action<TextWriter>>
 {
     ["clustering"] = ClusteringBenchmark.Run,
+    ["save"] = SaveBenchmark.Run,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

@@ -58,7 +58,7 @@ public sealed class ForgedHistoryTests
         var stamps = before.Structures.ToDictionary(structure => structure.Guid, structure => structure.DecayReference);
 
         foreach (var home in after.Bases.Where(home => home.Fate == ForgedFate.Abandoned))
-            foreach (var structure in after.Structures.Skip(home.First).Take(home.Count).Where(structure => !double.IsNaN(structure.DecayReference)))
+            foreach (var structure in after.Structures.Skip(home.First).Take(home.Count).Where(structure => !double.IsNaN(stamps[structure.Guid])))
                 Assert.Equal(stamps[structure.Guid], structure.DecayReference, 1e-3);
     }
 
