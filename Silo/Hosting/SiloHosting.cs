@@ -34,10 +34,14 @@ internal static class SiloHosting
         builder.WebHost.UseKestrelCore().UseUrls(options.Url);
         AddSources(builder);
         more?.Invoke(builder.Services);
-        if (options.RoleList.Contains(SiloRoles.Parser))
-            AddParsing(builder.Services);
+        var parses = options.RoleList.Contains(SiloRoles.Parser);
+        if (parses && !builder.Services.Any(service => service.ServiceType == typeof(IWorldParser)))
+            throw new StartRefusedException($"The role '{SiloRoles.Parser}' needs a reader of saves, and none was added to this program.");
         builder.Services.AddSiloHealth();
         AddStorage(builder, options, time);
+        // Hosted services start in this order: the silo first, then who calls its grains.
+        if (parses)
+            builder.Services.AddHostedService<SaveWatch>();
 
         var app = builder.Build();
         // Asked for first, hence disposed last, also by an app that was never started.
@@ -76,13 +80,6 @@ internal static class SiloHosting
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
         builder.Services.AddSingleton<IServerCatalog>(services => services.GetRequiredService<WatchedFolders>());
-    }
-
-    private static void AddParsing(IServiceCollection services)
-    {
-        if (!services.Any(service => service.ServiceType == typeof(IWorldParser)))
-            throw new StartRefusedException($"The role '{SiloRoles.Parser}' needs a reader of saves, and none was added to this program.");
-        services.AddHostedService<SaveWatch>();
     }
 
     private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)

@@ -5,15 +5,12 @@ using BlissBot.Grains.Ports;
 
 namespace BlissBot.EndToEnd.Tests;
 
-public sealed partial class PageTests : IAsyncLifetime
+public sealed partial class PageTests(PageTests.HostileWorld world) : IClassFixture<PageTests.HostileWorld>
 {
     private const string Evil = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>&amp;";
     private const long Team = 1_000_000_001;
 
-    private readonly TempFolder folder = new();
-    private RunningSandbox sandbox = null!;
-
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.Start(folder.Path, new ScriptedParser.Script(Write, new WorldCounts(KeptBases: 63, RowErrors: 2, Rows: 900)));
+    private readonly RunningSandbox sandbox = world.Sandbox;
 
     [Theory]
     [InlineData("/")]
@@ -125,10 +122,21 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Equal("/servers/hostile", answer.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>A world whose every name is an attempt at markup, served for all tests of this class.</summary>
+    public sealed class HostileWorld : IAsyncLifetime
     {
-        await sandbox.DisposeAsync();
-        folder.Dispose();
+        private readonly TempFolder folder = new();
+
+        internal RunningSandbox Sandbox { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() =>
+            Sandbox = await RunningSandbox.Start(folder.Path, new ScriptedParser.Script(Write, new WorldCounts(KeptBases: 63, RowErrors: 2, Rows: 900)));
+
+        public async ValueTask DisposeAsync()
+        {
+            await Sandbox.DisposeAsync();
+            folder.Dispose();
+        }
     }
 
     private static void Write(IWorldStaging staging)

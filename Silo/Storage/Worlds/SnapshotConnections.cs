@@ -23,7 +23,15 @@ internal sealed class SnapshotConnections : IDisposable
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString());
-        connection.Open();
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
         SnapshotFunctions.Register(connection);
         return connection;
     }

@@ -50,19 +50,26 @@ internal sealed partial class SqliteWorldReader(SnapshotFiles files, SnapshotCon
     private T AskNow<T>(SnapshotMeta snapshot, Func<Question, T> ask, CancellationToken stop)
     {
         var file = files.Of(snapshot.Server, snapshot.Parse);
-        var connection = connections.Take(file);
+        SqliteConnection? connection = null;
         try
         {
-            using var interruption = stop.Register(() => raw.sqlite3_interrupt(connection.Handle!));
-            return ask(new Question(connection));
+            var taken = connection = connections.Take(file);
+            using var interruption = stop.Register(() => raw.sqlite3_interrupt(taken.Handle!));
+            return ask(new Question(taken));
         }
         catch (SqliteException interrupted) when (interrupted.SqliteErrorCode == Interrupted && stop.IsCancellationRequested)
         {
             throw new OperationCanceledException(stop);
         }
+        catch (SqliteException) when (!File.Exists(file))
+        {
+            // Deleted between our look and the first page read.
+            throw new WorldStoreException(WorldStoreFault.SnapshotGone, "The snapshot was replaced.");
+        }
         finally
         {
-            connections.Return(file, connection);
+            if (connection is not null)
+                connections.Return(file, connection);
         }
     }
 

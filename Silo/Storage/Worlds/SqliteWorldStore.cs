@@ -49,16 +49,13 @@ internal sealed class SqliteWorldStore : IWorldStore, IDisposable
         }
     }
 
-    public ValueTask<SnapshotMeta?> Current(ServerId server, CancellationToken cancellation) => OnPool(() =>
-    {
-        var current = catalog.Find(server);
-        return current is not null && File.Exists(files.Of(server, current.Parse)) ? current : null;
-    }, cancellation);
+    public ValueTask<SnapshotMeta?> Current(ServerId server, CancellationToken cancellation) => OnPool(() => Current(server), cancellation);
 
     public IEnumerable<StructureMembership> PreviousMembership(ServerId server, CancellationToken cancellation)
     {
-        if (catalog.Find(server) is not { } current || files.Of(server, current.Parse) is not { } file || !File.Exists(file))
+        if (Current(server) is not { } current)
             yield break;
+        var file = files.Of(server, current.Parse);
         var connection = connections.Take(file);
         try
         {
@@ -87,6 +84,21 @@ internal sealed class SqliteWorldStore : IWorldStore, IDisposable
 
     internal static WorldStoreException Unavailable(Exception failure) =>
         new(WorldStoreFault.Unavailable, $"The world store failed: {failure.Message}", failure);
+
+    private SnapshotMeta? Current(ServerId server)
+    {
+        SnapshotMeta? missing = null;
+        while (catalog.Find(server) is { } current)
+        {
+            if (File.Exists(files.Of(server, current.Parse)))
+                return current;
+            // Either somebody took the file away, or two commits came between our two looks: then another one is named now.
+            if (current == missing)
+                return null;
+            missing = current;
+        }
+        return null;
+    }
 
     private ParseId[]? Needed(string server)
     {
