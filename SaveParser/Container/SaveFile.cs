@@ -112,7 +112,7 @@ internal sealed class SaveFile : IDisposable
     private static string WriteTemporary(Stream from, long limit, WorldReadOptions options, string path, CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.TemporaryFolder);
-        var name = System.IO.Path.Combine(options.TemporaryFolder, $"blissbot-{Guid.NewGuid():N}.ark");
+        var name = TemporaryCopies.NewPath(options.TemporaryFolder);
         return Guarded(name, () =>
         {
             try

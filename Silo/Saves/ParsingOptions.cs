@@ -15,8 +15,8 @@ internal sealed class ParsingOptions
     /// <summary>Parses at a time. Default: one less than there are processors.</summary>
     public int AtOnce { get; set; } = ParseThreads.UsualNumber;
 
-    /// <summary>Folder for copies of saves while they are read. Default: the system's temporary folder.</summary>
-    public string TemporaryFolder { get; set; } = Path.GetTempPath();
+    /// <summary>Folder for copies of saves while they are read; the largest save must fit. Default: <c>temporary</c> in the data folder.</summary>
+    public string TemporaryFolder { get; set; } = "";
 
     /// <summary>Largest size a gzip'd save may inflate to, in bytes. Default 16 GiB.</summary>
     public long MaxInflatedBytes { get; set; } = 16L << 30;

@@ -8,14 +8,12 @@ namespace BlissBot.Silo.Saves;
 /// then on the grains keep themselves awake.
 /// </summary>
 internal sealed partial class SaveWatch(
-    IGrainFactory grains, IServerCatalog catalog, IWorldStore store, IHostApplicationLifetime host, TimeProvider time, ILogger<SaveWatch> log)
-    : BackgroundService
+    IGrainFactory grains, IServerCatalog catalog, IWorldStore store, TimeProvider time, ILogger<SaveWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Started(stoppingToken);
         await Try("clear away what a crash left behind", async () => await store.Sweep(stoppingToken));
         using var timer = new PeriodicTimer(Every, time);
         do
@@ -25,14 +23,6 @@ internal sealed partial class SaveWatch(
                     await grains.Save(server.Id).Wake();
             });
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    /// <summary>Hosted services start one after the other; a grain called before the silo is up finds no silo to live on.</summary>
-    private async Task Started(CancellationToken cancellation)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = host.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellation);
     }
 
     private async Task Try(string what, Func<Task> work)

@@ -14,6 +14,8 @@ namespace BlissBot.Silo.Saves;
 /// <summary>Reads a save with the parser library, finds its bases, and writes the world's rows into the store.</summary>
 internal sealed class WorldParser(IWorldStore store, ParseThreads threads, IOptions<ParsingOptions> options, TimeProvider time) : IWorldParser
 {
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
+
     private readonly ParsingOptions settings = options.Value;
     private readonly MapCatalogue maps = options.Value.LoadMaps();
     private readonly SurveyOptions survey = new()
@@ -31,6 +33,8 @@ internal sealed class WorldParser(IWorldStore store, ParseThreads threads, IOpti
 
     private SnapshotMeta Parse(ParseRequest request, ParseReport report, CancellationToken cancellation)
     {
+        // A process that was killed while it parsed could not delete its copy, and copies are as large as saves.
+        TemporaryCopies.Sweep(settings.TemporaryFolder, Abandoned);
         try
         {
             report.At(ParseStage.Copying);
