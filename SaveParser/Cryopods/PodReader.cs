@@ -35,7 +35,8 @@ internal sealed class PodReader(StringPool pool)
     }
 
     /// <exception cref="RowFormatException">The upload is damaged or holds no creature.</exception>
-    public PodCreature ReadUpload(ReadOnlySpan<byte> dinoData) => Read(dinoData, UploadHeader, NameScope.Inline, PropertyLayout.New);
+    public PodCreature ReadUpload(ReadOnlySpan<byte> dinoData, PropertyLayout layout = PropertyLayout.New) =>
+        Read(dinoData, layout == PropertyLayout.New ? UploadHeader : 0, NameScope.Inline, layout);
 
     /// <summary>Class path of the item in a saddle or costume blob, or null for an empty slot.</summary>
     /// <exception cref="RowFormatException">The blob is damaged.</exception>
