@@ -48,7 +48,9 @@ internal sealed class PeopleReader(ReadReport report)
     /// <summary>Adds every <c>.arkprofile</c> and <c>.arktribe</c> of a folder.</summary>
     public void AddFolder(string folder, CancellationToken cancellation)
     {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+        List<FileInfo> files = [];
+        Try("profile folder", () => files.AddRange(new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal)));
+        foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             if (file.Extension == ".arkprofile") Try("profile file", () => Add(ProfileReader.Read(Bytes(file))));

@@ -9,6 +9,8 @@ namespace BlissBot.SaveParser.Worlds;
 /// </summary>
 internal sealed class PlaceTable
 {
+    private const int CrowdedRun = 16;
+
     private readonly WorldBuilder world;
     private readonly int[] numbers; // number + 1
     private readonly int mask;
@@ -36,7 +38,12 @@ internal sealed class PlaceTable
     private void Insert(int number)
     {
         var at = world.ActorKey(number).GetHashCode() & mask;
-        while (numbers[at] != 0) at = (at + 1) & mask;
+        for (var steps = 0; numbers[at] != 0; at = (at + 1) & mask)
+        {
+            // A key that stands in the save twice belongs to its first row. Equal keys are looked for only where the
+            // table is crowded: a few do no harm, and a million of them would make it a list.
+            if (++steps > CrowdedRun && world.ActorKey(numbers[at] - 1) == world.ActorKey(number)) return;
+        }
         numbers[at] = number + 1;
     }
 }
