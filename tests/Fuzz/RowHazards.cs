@@ -9,7 +9,10 @@ internal static class RowHazards
 {
     private const int Depth = 10_000;
 
-    private static readonly NameBook Book = new();
+    [ThreadStatic]
+    private static NameBook? book;
+
+    private static NameBook Book => book ??= new NameBook();
 
     /// <summary>A header whose name table also names everything the reader knows, so that made-up rows can be read with it.</summary>
     public static byte[] WithAllNames(byte[] header)
@@ -22,7 +25,7 @@ internal static class RowHazards
         var names = Enum.GetNames<Known>().Concat([ClassPaths.Cryopod, ClassPaths.Piece(Material.Stone, Role.Foundation), "/Script/ShooterGame", "BrandNewProperty", "TribeGovernment"]).ToList();
         foreach (var name in names)
         {
-            sink.U32(Id(name));
+            sink.U32(Book.Id(name));
             sink.Text(name);
         }
         sink.SetI32(table, count + names.Count);
@@ -76,6 +79,11 @@ internal static class RowHazards
             row.Close(array);
         });
         yield return Item(typed, row => Pods.Write(row, [0x07, 0x04, 0, 0, 0x10, 0, 0, 0, 0, 0, 0, 0, 0x78, 0xBB, 1, 2, 3, 4, 5, 6]));
+        // Wanted properties of the wrong nature, more than anyone would forgive.
+        yield return Structure(typed, row =>
+        {
+            for (var time = 0; time < 3_000; time++) row.Int("OwnerName", 1);
+        });
         yield return Structure(typed, row => row.Double("Health", double.NaN));
         yield return InlineClass(typed, "/" + new string('a', 100_000) + ".b");
     }
@@ -112,10 +120,5 @@ internal static class RowHazards
         row.End();
         sink.I32(0);
         return sink.ToArray();
-    }
-
-    private static uint Id(string name)
-    {
-        lock (Book) return Book.Id(name);
     }
 }
