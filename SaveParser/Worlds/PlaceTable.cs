@@ -25,14 +25,18 @@ internal sealed class PlaceTable
     }
 
     /// <summary>Sets the place of the actor with this key, if it is one of ours.</summary>
-    public void Place(ActorGuid key, Location location)
+    /// <param name="key">The actor.</param>
+    /// <param name="location">Its place.</param>
+    /// <param name="overrides">Whether a place it already has gives way.</param>
+    /// <returns>False when it keeps the place it has.</returns>
+    public bool Place(ActorGuid key, Location location, bool overrides)
     {
         for (var at = key.GetHashCode() & mask; numbers[at] != 0; at = (at + 1) & mask)
         {
             if (world.ActorKey(numbers[at] - 1) != key) continue;
-            world.PlaceActor(numbers[at] - 1, location);
-            return;
+            return world.PlaceActor(numbers[at] - 1, location, overrides);
         }
+        return true;
     }
 
     private void Insert(int number)

@@ -67,7 +67,7 @@ internal sealed class Headers : ITarget
     {
         try
         {
-            TransformReader.Read(stream.Of(bytes), places, report, CancellationToken.None);
+            TransformReader.Read(stream.Of(bytes), places, report, overrides: false, CancellationToken.None);
         }
         catch (SaveUnreadableException) { }
     }
@@ -104,7 +104,7 @@ internal sealed class Headers : ITarget
         }
     }
 
-    private static byte[] Header(short version, int count, IEnumerable<(uint Id, string Text)> names)
+    internal static byte[] Header(short version, int count, IEnumerable<(uint Id, string Text)> names)
     {
         var sink = new ByteSink();
         sink.I16(version);
