@@ -17,17 +17,19 @@ internal static class TribeReader
     {
         if (!Archive.Open(bytes).TryFindStruct(Known.TribeData, out var property))
             throw new RowFormatException("the archive holds no tribe");
-        var tribe = new Tribe { TribeId = 0 };
+        int id = 0, logIndex = 0, tames = 0;
+        uint owner = 0;
+        var name = "";
         PropertyReader log = default, ids = default, names = default, admins = default;
         while (property.Next())
         {
             switch (property.Name)
             {
-                case Known.TribeID: tribe = tribe with { TribeId = property.Int() }; break;
-                case Known.TribeName: tribe = tribe with { Name = property.Text() }; break;
-                case Known.OwnerPlayerDataId: tribe = tribe with { OwnerPlayerDataId = unchecked((uint)property.Int()) }; break;
-                case Known.LogIndex: tribe = tribe with { LogIndex = property.Int() }; break;
-                case Known.NumTribeDinos: tribe = tribe with { Tames = property.Int() }; break;
+                case Known.TribeID: id = property.Int(); break;
+                case Known.TribeName: name = property.Text(); break;
+                case Known.OwnerPlayerDataId: owner = unchecked((uint)property.Int()); break;
+                case Known.LogIndex: logIndex = property.Int(); break;
+                case Known.NumTribeDinos: tames = property.Int(); break;
                 // Lists are remembered and decoded once: a list that stands there a thousand times costs no more than one.
                 case Known.MembersPlayerDataID: ids = property; break;
                 case Known.MembersPlayerName: names = property; break;
@@ -35,8 +37,13 @@ internal static class TribeReader
                 case Known.TribeLog: log = property; break;
             }
         }
-        return tribe with
+        return new Tribe
         {
+            TribeId = id,
+            Name = name,
+            OwnerPlayerDataId = owner,
+            LogIndex = logIndex,
+            Tames = tames,
             Members = Members(ids, names),
             Admins = admins.Name == Known.TribeAdmins ? Array.ConvertAll(Bounded(admins).Integers(), id => unchecked((uint)id)) : [],
             Log = log.Name == Known.TribeLog ? log.Strings(MostLogLines) : [],

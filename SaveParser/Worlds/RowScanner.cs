@@ -1,4 +1,3 @@
-using System.Text;
 using BlissBot.SaveParser.Container;
 using BlissBot.SaveParser.Cryopods;
 using BlissBot.SaveParser.Format;
@@ -52,7 +51,7 @@ internal sealed class RowScanner(SaveHeader header, ClassTable classes, StringPo
         {
             var path = cursor.StringBytes(out var wide);
             if (wide || path.Length > LongestPath || !path.StartsWith((byte)'/')) throw new RowFormatException("a row of an unnamed class");
-            return (RowPlan.Read, classes.Number(Encoding.UTF8.GetString(path)));
+            return (RowPlan.Read, classes.Number(SaveText.FromUtf8(path)));
         }
         cursor.Skip(4);
         var plan = classes.Plan(slot);

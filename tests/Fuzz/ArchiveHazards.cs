@@ -23,6 +23,16 @@ internal static class ArchiveHazards
             {
                 for (var level = 0; level < 10_000; level++) row.OpenStruct("MyPlayerCharacterConfig", StructType.Game("MyPlayerCharacterConfig"));
             }));
+            // Bytes that are no text, which an encoder of the platform mends one by one.
+            yield return ("arkprofile", Struct(typed, "MyData", row =>
+            {
+                row.Text("PlayerName", new string('x', 60_000));
+                for (var at = row.Sink.Length - 60_001; at + 4 < row.Sink.Length; at += 4) row.Sink.SetI32(at, -1);
+            }));
+            yield return ("arkprofile", Struct(typed, "MyData", row =>
+            {
+                for (var time = 0; time < 10_000; time++) row.Int("TribeID", time);
+            }));
             yield return ("arkprofile", Overlapping(typed, objects: 2_000, properties: 2_000));
         }
         yield return ("store", OverlappingStore(entries: 2_000, size: 50_000));

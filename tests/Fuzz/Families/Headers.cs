@@ -92,14 +92,14 @@ internal sealed class Headers : ITarget
 
     private static IEnumerable<byte[]> Hazards()
     {
-        foreach (var version in (short[])[13, 14, 15, short.MaxValue])
+        foreach (var version in (short[])[13, short.MaxValue])
         {
             yield return Header(version, int.MaxValue, []);
             yield return Header(version, 0, []);
             yield return Header(version, -1, []);
-            // Twenty thousand times the same id, then as many without a text.
-            yield return Header(version, 20_000, Enumerable.Repeat<(uint, string)>((7, "x"), 20_000));
-            yield return Header(version, 20_000, Enumerable.Range(0, 20_000).Select(number => ((uint)number << 12, "")));
+            // Thousands of times the same id, then as many without a text.
+            yield return Header(version, 4_000, Enumerable.Repeat<(uint, string)>((7, "x"), 4_000));
+            yield return Header(version, 4_000, Enumerable.Range(0, 4_000).Select(number => ((uint)number << 12, "")));
             yield return Header(version, 1, [(0x09AD2622, new string('n', 100_000))]);
         }
     }

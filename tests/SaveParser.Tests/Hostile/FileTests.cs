@@ -24,7 +24,7 @@ public sealed class FileTests
         using var save = HostileSave.Forge();
         using (var file = File.OpenWrite(save.Path)) file.SetLength(length);
         foreach (var access in new[] { SaveAccess.InPlace, SaveAccess.PrivateCopy })
-            Assert.Contains(save.Refused(access), new[] { SaveFault.NotASave, SaveFault.Truncated, SaveFault.Damaged, SaveFault.ForeignDatabase });
+            Assert.Equal(length < 16 ? SaveFault.NotASave : SaveFault.Truncated, save.Refused(access));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class FileTests
         using var save = HostileSave.Forge();
         using (var file = File.OpenWrite(save.Path)) file.SetLength((long)(file.Length * share));
 
-        Assert.Contains(save.Refused(), new[] { SaveFault.Truncated, SaveFault.Damaged });
+        Assert.Equal(SaveFault.Truncated, save.Refused());
     }
 
     [Fact]
