@@ -46,17 +46,21 @@ internal readonly ref struct Archive
 
     /// <summary>Opens the struct of this name in the first object that has it.</summary>
     /// <returns>False when no object has it.</returns>
+    /// <exception cref="RowFormatException">A list is broken, or objects share their bytes.</exception>
     public bool TryFindStruct(Known name, out PropertyReader content)
     {
+        var budget = new WalkBudget(bytes.Length);
         foreach (ref readonly var @object in Objects)
         {
             var property = Properties(@object);
+            var start = property.Position;
             while (property.Next())
             {
                 if (property.Name != name) continue;
                 content = property.Struct();
                 return true;
             }
+            budget.Spend(property.Position - start);
         }
         content = default;
         return false;

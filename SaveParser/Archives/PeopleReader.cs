@@ -11,6 +11,9 @@ internal sealed class PeopleReader(ReadReport report)
 {
     private const long MaxFileBytes = 32 << 20;
 
+    /// <summary>Failures after which the rest of a store is counted and not tried: what is left of it is no store.</summary>
+    private const int MostFailures = 256;
+
     private readonly Dictionary<ulong, Player> players = [];
     private readonly Dictionary<int, (Tribe Tribe, DateTime Written)> tribes = [];
 
@@ -33,22 +36,28 @@ internal sealed class PeopleReader(ReadReport report)
             report.ArchiveFailed($"store: {broken.Message}");
             return;
         }
-        foreach (var entry in store.Tribes)
+        AddEntries(store.Tribes, "tribe in the store", entry => Add(TribeReader.Read(store.ReadEntry(entry)), written), cancellation);
+        AddEntries(store.Players, "player in the store", entry => Add(ProfileReader.Read(store.ReadEntry(entry))), cancellation);
+    }
+
+    private void AddEntries(IReadOnlyList<StoreEntry> entries, string what, Action<StoreEntry> add, CancellationToken cancellation)
+    {
+        var failures = 0;
+        for (var at = 0; at < entries.Count; at++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Try("tribe in the store", () => Add(TribeReader.Read(store.ReadEntry(entry)), written));
-        }
-        foreach (var entry in store.Players)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Try("player in the store", () => Add(ProfileReader.Read(store.ReadEntry(entry))));
+            if (Try(what, () => add(entries[at])) || ++failures < MostFailures) continue;
+            report.ArchiveFailed($"{what}: not tried after {MostFailures} failures", entries.Count - at - 1);
+            return;
         }
     }
 
     /// <summary>Adds every <c>.arkprofile</c> and <c>.arktribe</c> of a folder.</summary>
     public void AddFolder(string folder, CancellationToken cancellation)
     {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+        List<FileInfo> files = [];
+        Try("profile folder", () => files.AddRange(new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal)));
+        foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             if (file.Extension == ".arkprofile") Try("profile file", () => Add(ProfileReader.Read(Bytes(file))));
@@ -66,16 +75,18 @@ internal sealed class PeopleReader(ReadReport report)
         if (!tribes.TryGetValue(tribe.TribeId, out var known) || written >= known.Written) tribes[tribe.TribeId] = (tribe, written);
     }
 
-    private void Try(string what, Action step)
+    private bool Try(string what, Action step)
     {
         try
         {
             step();
+            return true;
         }
         catch (Exception broken) when (broken is RowFormatException or IOException or UnauthorizedAccessException)
         {
             // A message of the system may name paths; one of ours names only the format.
             report.ArchiveFailed(broken is RowFormatException ? $"{what}: {broken.Message}" : $"{what}: {broken.GetType().Name}");
+            return false;
         }
     }
 

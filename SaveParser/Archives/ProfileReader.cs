@@ -11,24 +11,39 @@ internal static class ProfileReader
     {
         if (!Archive.Open(bytes).TryFindStruct(Known.MyData, out var property))
             throw new RowFormatException("the archive holds no player");
-        var player = new Player { PlayerDataId = 0 };
+        // Gathered in variables: a copy of the record for every property would cost a hostile profile's size again and again.
+        ulong id = 0;
+        int? tribe = null;
+        int level = 1, deaths = 0;
+        double login = double.NaN, lastLogin = double.NaN;
+        string eosId = "", name = "", character = "";
         while (property.Next())
         {
-            player = property.Name switch
+            switch (property.Name)
             {
-                Known.PlayerDataID => player with { PlayerDataId = unchecked((ulong)property.Integer()) },
-                Known.UniqueID => player with { EosId = NetId(property) },
-                Known.PlayerName => player with { PlayerName = property.Text() },
-                Known.TribeID => player with { TribeId = property.Int() },
-                Known.LoginTime => player with { LoginTime = property.Real() },
-                Known.LastLoginTime => player with { LastLoginTime = property.Real() },
-                Known.NumOfDeaths => player with { Deaths = property.Int() },
-                Known.MyPlayerCharacterConfig => player with { CharacterName = CharacterName(property.Struct()) ?? player.CharacterName },
-                Known.MyPersistentCharacterStats => player with { Level = Level(property.Struct()) },
-                _ => player,
-            };
+                case Known.PlayerDataID: id = unchecked((ulong)property.Integer()); break;
+                case Known.UniqueID: eosId = NetId(property); break;
+                case Known.PlayerName: name = property.Text(); break;
+                case Known.TribeID: tribe = property.Int(); break;
+                case Known.LoginTime: login = property.Real(); break;
+                case Known.LastLoginTime: lastLogin = property.Real(); break;
+                case Known.NumOfDeaths: deaths = property.Int(); break;
+                case Known.MyPlayerCharacterConfig: character = CharacterName(property.Struct()) ?? character; break;
+                case Known.MyPersistentCharacterStats: level = Level(property.Struct()); break;
+            }
         }
-        return player;
+        return new Player
+        {
+            PlayerDataId = id,
+            EosId = eosId,
+            PlayerName = name,
+            CharacterName = character,
+            TribeId = tribe,
+            Level = level,
+            LoginTime = login,
+            LastLoginTime = lastLogin,
+            Deaths = deaths,
+        };
     }
 
     private static string? CharacterName(PropertyReader config)

@@ -17,11 +17,13 @@ internal sealed class StoreReader
     private const int TribesStart = 12;
 
     private readonly Stream blob;
+    private WalkBudget budget;
 
     /// <exception cref="RowFormatException">The index points outside the blob.</exception>
     public StoreReader(Stream blob)
     {
         this.blob = blob;
+        budget = new WalkBudget(blob.Length);
         if (blob.Length < TribesStart) return; // a save without a store may leave the blob empty
         // i32 flag (1 with a store, 0 without; the counts say the same), i32 tribeIndexOffset, i32 tribeCount
         var head = Read(4, 8);
@@ -39,10 +41,11 @@ internal sealed class StoreReader
     public IReadOnlyList<StoreEntry> Players { get; } = [];
 
     /// <summary>The archive of an entry.</summary>
-    /// <exception cref="RowFormatException">The entry points outside the blob.</exception>
+    /// <exception cref="RowFormatException">The entry points outside the blob or shares its bytes with others.</exception>
     public byte[] ReadEntry(StoreEntry entry)
     {
         if (entry.Size is < 0 or > MaxEntryBytes) throw new RowFormatException($"a store entry of {entry.Size} bytes");
+        budget.Spend(entry.Size);
         return Read(entry.Start, entry.Size);
     }
 

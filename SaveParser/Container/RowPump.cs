@@ -9,9 +9,6 @@ namespace BlissBot.SaveParser.Container;
 /// </summary>
 internal sealed class RowPump : IDisposable
 {
-    /// <summary>Largest row that is read; a larger one is handed over without its bytes, to be counted as an error.</summary>
-    public const int MaxRowBytes = 64 << 20;
-
     private const int BatchBytes = 512 << 10;
     private const int Batches = 4;
 
@@ -62,12 +59,13 @@ internal sealed class RowPump : IDisposable
             while (rows.Next())
             {
                 var value = rows.Value;
-                var fits = value.Length <= MaxRowBytes;
-                if (!batch.TryAdd(rows.Key, fits ? value : default, fits))
+                var key = rows.Key;
+                var intact = rows.IsIntact; // one that is not is handed over without its bytes, to be counted as an error
+                if (!batch.TryAdd(key, value, intact))
                 {
                     filled.Add(batch, stop.Token);
                     batch = empty.Take(stop.Token);
-                    batch.AddFirst(rows.Key, fits ? value : default, fits);
+                    batch.AddFirst(key, value, intact);
                 }
             }
             filled.Add(batch, stop.Token);
@@ -122,5 +120,6 @@ internal sealed class RowBatch(int capacity)
     {
         rows.Clear();
         used = 0;
+        if (bytes.Length > capacity) bytes = new byte[capacity]; // grown for one large row
     }
 }

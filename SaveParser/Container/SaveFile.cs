@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using BlissBot.SaveParser.Worlds;
 
@@ -57,6 +58,7 @@ internal sealed class SaveFile : IDisposable
             if (length >= 2 && head[0] == 0x1F && head[1] == 0x8B) return Inflate(path, stream, stamp, options, cancellation);
             if (!head[..length].StartsWith(SqliteMagic))
                 throw new SaveUnreadableException(SaveFault.NotASave, $"{Name(path)} is neither an ASA save (SQLite) nor a gzip'd one.");
+            ThrowIfShort(head[..length], stream.Length, path);
             return options.Access == SaveAccess.InPlace
                 ? new SaveFile(path, stamp, temporary: null)
                 : Copy(path, stream, stamp, options, cancellation);
@@ -105,6 +107,7 @@ internal sealed class SaveFile : IDisposable
             using var check = File.OpenRead(copy);
             if (check.ReadAtLeast(head, SqliteHeaderSize, throwOnEndOfStream: false) < SqliteHeaderSize || !head.StartsWith(SqliteMagic))
                 throw new SaveUnreadableException(SaveFault.NotASave, $"{Name(path)} is a gzip file, but not of an ASA save.");
+            ThrowIfShort(head, check.Length, path);
             return new SaveFile(path, stamp, copy);
         });
     }
@@ -152,6 +155,21 @@ internal sealed class SaveFile : IDisposable
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Compares the length with the page count in SQLite's header (offsets 16, 28; it counts when the words at 24 and 92
+    /// agree). A gzip stream that ends early does not complain by itself.
+    /// </summary>
+    private static void ThrowIfShort(ReadOnlySpan<byte> head, long length, string path)
+    {
+        if (head.Length == SqliteHeaderSize)
+        {
+            var pageSize = BinaryPrimitives.ReadUInt16BigEndian(head[16..]) is var size and not 1 ? size : 1 << 16;
+            var pages = head.Slice(24, 4).SequenceEqual(head.Slice(92, 4)) ? BinaryPrimitives.ReadUInt32BigEndian(head[28..]) : 1;
+            if ((long)pages * pageSize <= length) return;
+        }
+        throw new SaveUnreadableException(SaveFault.Truncated, $"{Name(path)} ends before its last page: a copy or download that did not finish.");
     }
 
     private static void ThrowIfChanged(string path, FileStamp stamp)

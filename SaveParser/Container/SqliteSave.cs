@@ -1,3 +1,4 @@
+using BlissBot.SaveParser.Format;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,12 +10,19 @@ namespace BlissBot.SaveParser.Container;
 /// </summary>
 internal sealed class SqliteSave : IDisposable
 {
+    /// <summary>Largest row that is read; of a larger one only the lengths are.</summary>
+    public const int MaxRowBytes = 64 << 20;
+
     private const int ProgressSteps = 100_000;
+
+    /// <summary>Calls of the progress handler before the two tables of a save must have been found: about a second.</summary>
+    private const int OpeningPatience = 100;
 
     private readonly SqliteConnection connection;
     private readonly CancellationToken cancellation;
     private readonly string name;
     private readonly delegate_progress onProgress;
+    private int patience = OpeningPatience;
 
     public SqliteSave(SaveFile file, CancellationToken cancellation)
     {
@@ -26,15 +34,16 @@ internal sealed class SqliteSave : IDisposable
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString());
-        onProgress = _ => cancellation.IsCancellationRequested ? 1 : 0;
+        onProgress = _ => cancellation.IsCancellationRequested || --patience == 0 ? 1 : 0;
         try
         {
             connection.Open();
             raw.sqlite3_progress_handler(Handle, ProgressSteps, onProgress, null);
             // A save is a stranger's database: no views or triggers of its own, cells checked, short wait for a lock.
-            Execute("pragma trusted_schema = off; pragma cell_size_check = on; pragma busy_timeout = 500; pragma mmap_size = 0; begin; select count(*) from sqlite_master;");
+            Execute("pragma trusted_schema = off; pragma cell_size_check = on; pragma busy_timeout = 500; pragma mmap_size = 0; begin; select 1 from sqlite_master limit 1;");
             RequireTable("game");
             RequireTable("custom");
+            patience = int.MaxValue;
         }
         catch (SqliteException fault)
         {
@@ -54,7 +63,11 @@ internal sealed class SqliteSave : IDisposable
     public long LastRowId => Scalar("select coalesce(max(rowid), 0) from game");
 
     /// <summary>Every row of table <c>game</c> in the order it was written.</summary>
-    public SqliteRows Rows() => new(Prepare("select key, value from game"), this);
+    /// <remarks>Lengths come first: SQLite knows them without reading the value, so that an oversize one never is.</remarks>
+    public SqliteRows Rows() => new(
+        Prepare($"select octet_length(key), octet_length(value), iif(octet_length(key) = {ActorGuid.Size}, key, null), iif(octet_length(value) <= {MaxRowBytes}, value, null) from game"),
+        this,
+        Scalar("select page_count * page_size from pragma_page_count, pragma_page_size"));
 
     /// <summary>A blob of table <c>custom</c> that is read piece by piece, or null when it is not there.</summary>
     public SqliteBlob? OpenCustom(string key)
@@ -102,6 +115,7 @@ internal sealed class SqliteSave : IDisposable
         raw.SQLITE_CORRUPT => new(SaveFault.Damaged, $"{name} is torn or damaged: its pages contradict each other.", inner),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(SaveFault.BeingWritten, $"A server is writing {name}.", inner),
         raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY => new(SaveFault.BeingWritten, $"{name} cannot be opened for reading alone; a journal beside it waits to be rolled back by its server.", inner),
+        raw.SQLITE_INTERRUPT => new(SaveFault.ForeignDatabase, $"{name} is an SQLite database with a schema of another size than a save's.", inner),
         raw.SQLITE_IOERR => new(SaveFault.Truncated, $"{name} ends before its own page count, or the disk failed.", inner),
         _ => new(SaveFault.Damaged, $"{name} cannot be read (SQLite error {code}).", inner),
     };

@@ -36,7 +36,7 @@ internal sealed class PodBlobs
             var hasBytes = false;
             while (entry.Next())
             {
-                if (entry.Name == Known.CustomDataName) isDino = entry.Text() == nameof(Known.Dino);
+                if (entry.Name == Known.CustomDataName) isDino = entry.NameValue() == Known.Dino;
                 else if (entry.Name == Known.CustomDataBytes)
                 {
                     bytes = entry.Struct();

@@ -9,10 +9,10 @@ namespace BlissBot.SaveParser.Cryopods;
 /// </summary>
 internal sealed class PodBytes
 {
-    /// <summary>Real creatures inflate to a few kilobytes; this is where a zip bomb ends.</summary>
-    private const int MaxInflated = 256 << 10;
+    /// <summary>Real creatures inflate to about a kilobyte; this is where a zip bomb ends.</summary>
+    private const int MaxInflated = 64 << 10;
 
-    private const int MaxExpanded = 512 << 10;
+    private const int MaxExpanded = 128 << 10;
     private const int HeaderSize = 12;
     private const int FirstWithNewLayout = 7;
 
@@ -51,8 +51,9 @@ internal sealed class PodBytes
                 if (stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length || stream.ReadByte() >= 0)
                     throw new RowFormatException("a cryopod does not inflate to the size it says");
             }
-            catch (InvalidDataException broken)
+            catch (Exception broken) when (broken is InvalidDataException or IOException)
             {
+                // The latter, from a stream in memory, when the stream asks for a dictionary that nobody has.
                 throw new RowFormatException("a cryopod's zlib stream is damaged", broken);
             }
         }
@@ -64,12 +65,10 @@ internal sealed class PodBytes
     /// </summary>
     private ReadOnlySpan<byte> Expand(ReadOnlySpan<byte> source)
     {
-        Grow(ref expanded, source.Length * 2);
+        Grow(ref expanded, ExpandedLength(source));
         var length = 0;
         for (var at = 0; at < source.Length; at++)
         {
-            if (length > MaxExpanded) throw new RowFormatException($"a cryopod of more than {MaxExpanded} bytes");
-            if (expanded.Length < length + 16) Grow(ref expanded, expanded.Length * 2 + 16);
             var value = source[at];
             switch (value)
             {
@@ -100,11 +99,24 @@ internal sealed class PodBytes
         return expanded.AsSpan(0, length);
     }
 
+    /// <summary>Measured first, so that the buffer is made once and no larger than it must be.</summary>
+    private static int ExpandedLength(ReadOnlySpan<byte> source)
+    {
+        var length = 0;
+        for (var at = 0; at < source.Length; at++)
+        {
+            var value = source[at];
+            length += value switch { < 0xF0 or 0xF0 => 1, 0xF1 => 2, < 0xFF => value - 0xF0, _ => 11 };
+            at += value switch { 0xF0 or 0xF1 => 1, 0xFF => 2, _ => 0 };
+        }
+        return length <= MaxExpanded ? length : throw new RowFormatException($"a cryopod of {length} bytes");
+    }
+
     private static byte Operand(ReadOnlySpan<byte> source, int at) =>
         at < source.Length ? source[at] : throw new RowFormatException("a cryopod ends inside an escape");
 
     private static void Grow(ref byte[] buffer, int size)
     {
-        if (buffer.Length < size) Array.Resize(ref buffer, size);
+        if (buffer.Length < size) buffer = new byte[size];
     }
 }

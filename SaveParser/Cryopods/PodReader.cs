@@ -29,8 +29,8 @@ internal sealed class PodReader(StringPool pool)
         var bytes = unpacker.Unpack(blob);
         var cursor = new ByteCursor(bytes);
         cursor.Seek(unpacker.NamesOffset);
-        var names = new string[cursor.Count(elementSize: 4)];
-        for (var name = 0; name < names.Length; name++) names[name] = cursor.String();
+        var names = new Known[cursor.Count(elementSize: 4)];
+        for (var name = 0; name < names.Length; name++) names[name] = NameScope.Inline.Read(ref cursor);
         return Read(bytes, unpacker.Layout == PropertyLayout.New ? UploadHeader : 0, NameScope.Pod(names), unpacker.Layout);
     }
 
@@ -59,6 +59,7 @@ internal sealed class PodReader(StringPool pool)
     {
         var cursor = new ByteCursor(bytes, Math.Min(start, bytes.Length));
         var creature = new PodCreature { Facts = new RowFacts(), Class = "" };
+        var budget = new WalkBudget(bytes.Length);
         foreach (ref readonly var @object in ArchiveObject.ReadTable(ref cursor).AsSpan())
         {
             cursor.Seek(@object.PropertiesOffset);
@@ -66,6 +67,7 @@ internal sealed class PodReader(StringPool pool)
             var property = new PropertyReader(bytes, names, layout, cursor.Position);
             var facts = new RowFacts();
             RowDecoder.Gather(ref property, ref facts, pool, nested);
+            budget.Spend(property.Position - cursor.Position);
             nested.Clear();
             if (facts.IsInitializedDino || facts.HasDinoId)
             {

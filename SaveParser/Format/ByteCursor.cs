@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace BlissBot.SaveParser.Format;
 
@@ -68,7 +67,7 @@ internal ref struct ByteCursor(ReadOnlySpan<byte> bytes, int position = 0)
     public string String()
     {
         var raw = StringBytes(out var wide);
-        return wide ? Encoding.Unicode.GetString(raw) : Encoding.UTF8.GetString(raw);
+        return wide ? SaveText.FromUtf16(raw) : SaveText.FromUtf8(raw);
     }
 
     /// <summary>The bytes of an FString without the NUL; <paramref name="wide"/> when they are UTF-16.</summary>

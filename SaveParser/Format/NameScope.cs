@@ -10,26 +10,21 @@ internal sealed class NameScope
     private const uint PodIndexBit = 0x1000_0000;
 
     private readonly NameTable? table;
-    private readonly string[]? podNames;
-    private readonly Known[] podKnown = [];
+    private readonly Known[]? podNames;
 
     private NameScope() { }
 
     private NameScope(NameTable table) => this.table = table;
 
-    private NameScope(string[] names)
-    {
-        podNames = names;
-        podKnown = Array.ConvertAll(names, name => KnownNames.Find(name));
-    }
+    private NameScope(Known[] podNames) => this.podNames = podNames;
 
     /// <summary>Names in full: archives, cluster files, the item blobs of a cryopod.</summary>
     public static NameScope Inline { get; } = new();
 
     public static NameScope Table(NameTable table) => new(table);
 
-    /// <param name="names">The pod's own names, in order.</param>
-    public static NameScope Pod(string[] names) => new(names);
+    /// <param name="names">What is known of the pod's own names, in order; their texts are not kept.</param>
+    public static NameScope Pod(Known[] names) => new(names);
 
     /// <summary>The table of a world's rows, else null.</summary>
     public NameTable? WorldTable => table;
@@ -50,7 +45,7 @@ internal sealed class NameScope
         {
             var id = cursor.U32();
             cursor.Skip(4);
-            return (id & PodIndexBit) != 0 ? podKnown[PodIndex(id)] : PodConstants.Find(id);
+            return (id & PodIndexBit) != 0 ? podNames[PodIndex(id)] : PodConstants.Find(id);
         }
         var bytes = cursor.StringBytes(out var wide);
         return wide ? Known.Unknown : KnownNames.Find(bytes);
@@ -60,11 +55,9 @@ internal sealed class NameScope
     public string ReadText(ref ByteCursor cursor)
     {
         if (IsInline) return cursor.String();
-        var id = cursor.U32();
+        if (table is null) throw new RowFormatException("a name's text is wanted of a cryopod");
+        var text = table.TextOf(cursor.U32());
         var number = cursor.I32();
-        var text = table is not null ? table.TextOf(id)
-            : (id & PodIndexBit) != 0 ? podNames![PodIndex(id)]
-            : PodConstants.Text(id);
         return number > 0 ? $"{text}_{number - 1}" : text;
     }
 

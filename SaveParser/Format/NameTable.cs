@@ -7,10 +7,18 @@ namespace BlissBot.SaveParser.Format;
 /// <summary>
 /// The name table of one world save: 32-bit ids, which are hashes of the names and no positions, to texts.
 /// An id maps to a slot (its place in the file's own list) in an open-addressed table; a repeated id keeps its last text.
+/// Texts stay where they are in the header and are made when asked for, since most never are.
 /// </summary>
 internal sealed class NameTable
 {
-    private readonly string[] texts;
+    /// <summary>No name of the engine is longer than 1,023 characters; wide ones take two bytes each.</summary>
+    private const int LongestName = 2 * 1_024;
+
+    /// <summary>A table with more names than this has names of some length; one that has not is no game's.</summary>
+    private const int ManyNames = 32_768;
+
+    private readonly byte[] blob;
+    private readonly int[] starts; // of each name's FString
     private readonly Place[] places;
     private readonly int mask;
     private readonly int shift;
@@ -18,33 +26,41 @@ internal sealed class NameTable
     // Multiply-shift with a random odd factor: a hostile file cannot line its ids up in one run of places.
     private readonly ulong factor = (ulong)Random.Shared.NextInt64() | 1;
 
-    private NameTable(int count)
+    private NameTable(byte[] blob, int count)
     {
-        texts = new string[count];
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 4) * 2);
+        this.blob = blob;
+        starts = new int[count];
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 4) * 3 / 2);
         places = new Place[size];
         mask = size - 1;
         shift = 64 - BitOperations.Log2((uint)size);
     }
 
     /// <summary>Names in the table.</summary>
-    public int Count => texts.Length;
+    public int Count => starts.Length;
 
     /// <summary>Reads <c>i32 k, k × { u32 id, FString name }</c>.</summary>
-    public static NameTable Read(ref ByteCursor cursor)
+    /// <param name="blob">The header; it is kept.</param>
+    /// <param name="position">Where the table starts.</param>
+    /// <exception cref="RowFormatException">The table is cut short, or made of names no game has.</exception>
+    public static NameTable Read(byte[] blob, int position)
     {
-        var table = new NameTable(cursor.Count(elementSize: 8));
-        for (var slot = 0; slot < table.Count; slot++)
+        var cursor = new ByteCursor(blob, position);
+        var count = cursor.Count(elementSize: 8);
+        if (count > ManyNames && (long)count * 16 > cursor.Remaining) throw new RowFormatException($"a table of {count} names in {cursor.Remaining} bytes");
+        var table = new NameTable(blob, count);
+        for (var slot = 0; slot < count; slot++)
         {
             var id = cursor.U32();
-            var text = cursor.String();
-            table.texts[slot] = text;
-            table.Insert(id, slot, KnownNames.Find(text));
+            table.starts[slot] = cursor.Position;
+            var text = cursor.StringBytes(out var wide);
+            if (text.Length > LongestName) throw new RowFormatException($"a name of {text.Length} bytes");
+            table.Insert(id, slot, wide ? Format.Known.Unknown : KnownNames.Find(text));
         }
         return table;
     }
 
-    public string Text(int slot) => texts[slot];
+    public string Text(int slot) => new ByteCursor(blob, starts[slot]).String();
 
     /// <summary>The slot of an id, or -1 when the save does not name it.</summary>
     public int Find(uint id) => PlaceOf(id).SlotPlusOne - 1;
@@ -65,7 +81,7 @@ internal sealed class NameTable
     {
         var slot = Find(id);
         if (slot < 0) Unnamed(id);
-        return texts[slot];
+        return Text(slot);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,18 +36,26 @@ internal static class PropertyValues
     public static bool Flag(this scoped in PropertyReader property) =>
         property.Type == Known.BoolProperty ? property.Bool : throw Mismatch(property, "a bool");
 
+    /// <summary>A text. Names are none: eight bytes that stand for a thousand would let a row grow a hundredfold.</summary>
     public static string Text(this scoped in PropertyReader property)
+    {
+        var cursor = new ByteCursor(property.Value);
+        return property.Type == Known.StrProperty ? cursor.String() : throw Mismatch(property, "a text");
+    }
+
+    /// <summary>What is known of the name or text that is the value.</summary>
+    public static Known NameValue(this scoped in PropertyReader property)
     {
         var cursor = new ByteCursor(property.Value);
         return property.Type switch
         {
-            Known.StrProperty => cursor.String(),
-            Known.NameProperty => property.Names.ReadText(ref cursor),
-            _ => throw Mismatch(property, "a text"),
+            Known.StrProperty => NameScope.Inline.Read(ref cursor),
+            Known.NameProperty => property.Names.Read(ref cursor),
+            _ => throw Mismatch(property, "a name"),
         };
     }
 
-    /// <summary>The same through a pool, for names that thousands of rows share.</summary>
+    /// <summary>A text through a pool, for names that thousands of rows share.</summary>
     public static string Text(this scoped in PropertyReader property, StringPool pool)
     {
         if (property.Type != Known.StrProperty) return property.Text();
@@ -79,7 +87,7 @@ internal static class PropertyValues
         : throw Mismatch(property, "a struct");
 
     /// <summary>An array of strings, at most <paramref name="limit"/> of them from its end (the newest log lines).</summary>
-    public static List<string> Strings(this scoped in PropertyReader property, int limit = int.MaxValue)
+    public static List<string> Strings(this scoped in PropertyReader property, int limit)
     {
         var cursor = property.ArrayOf(Known.StrProperty);
         var count = cursor.Count(elementSize: 4);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlissBot.SaveParser.Format;
 
 /// <summary>
@@ -21,14 +19,14 @@ internal sealed class StringPool
     public string Intern(ReadOnlySpan<byte> bytes, bool wide)
     {
         if (bytes.IsEmpty) return "";
-        if (wide || bytes.Length > LongestPooled) return (wide ? Encoding.Unicode : Encoding.UTF8).GetString(bytes);
+        if (wide || bytes.Length > LongestPooled) return wide ? SaveText.FromUtf16(bytes) : SaveText.FromUtf8(bytes);
         if (bytes.SequenceEqual(latest.Bytes)) return latest.Text; // neighbours in a save tend to have one owner
         if (lookup.TryGetValue(bytes, out var key, out var known))
         {
             latest = (key, known);
             return known;
         }
-        var text = Encoding.UTF8.GetString(bytes);
+        var text = SaveText.FromUtf8(bytes);
         if (texts.Count < Capacity) texts.Add(bytes.ToArray(), text);
         return text;
     }

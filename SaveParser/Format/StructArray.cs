@@ -33,8 +33,9 @@ internal ref struct StructArray
         remaining--;
         var end = element;
         end.SkipRest();
-        // An ArkTributeInventoryItem is natively serialised: its property list plus one i32.
-        start = end.Position + (hasTrailer ? 4 : 0);
+        var behind = new ByteCursor(bytes, end.Position);
+        if (hasTrailer) behind.Skip(4); // an ArkTributeInventoryItem is natively serialised: its property list plus one i32
+        start = behind.Position;
         return true;
     }
 

@@ -12,6 +12,7 @@ namespace BlissBot.SaveParser.Worlds;
 internal sealed class PlaceTable
 {
     private const int Group = 64;
+    private const int CrowdedRun = 16;
 
     private readonly WorldBuilder world;
     private readonly (uint Half, int NumberPlusOne)[] places;
@@ -31,11 +32,16 @@ internal sealed class PlaceTable
     /// groups, each pass without a dependency from one key to the next: so the processor waits for many memory lines at
     /// a time instead of for one after the other.
     /// </summary>
-    public void Place(ReadOnlySpan<ActorGuid> keys, ReadOnlySpan<Location> locations)
+    /// <param name="keys">The actors.</param>
+    /// <param name="locations">Their places.</param>
+    /// <param name="overrides">Whether a place an actor already has gives way.</param>
+    /// <returns>How many actors kept the place they had.</returns>
+    public int Place(ReadOnlySpan<ActorGuid> keys, ReadOnlySpan<Location> locations, bool overrides)
     {
         Span<ulong> hashes = stackalloc ulong[Group];
         Span<int> candidates = stackalloc int[Group];
         Span<bool> matches = stackalloc bool[Group];
+        var kept = 0;
         for (var start = 0; start < keys.Length; start += Group)
         {
             var group = keys[start..Math.Min(start + Group, keys.Length)];
@@ -49,9 +55,10 @@ internal sealed class PlaceTable
             for (var at = 0; at < group.Length; at++)
             {
                 var number = matches[at] ? candidates[at] : Find(group[at], hashes[at]);
-                if (number >= 0) world.PlaceActor(number, locations[start + at]);
+                if (number >= 0 && !world.PlaceActor(number, locations[start + at], overrides)) kept++;
             }
         }
+        return kept;
     }
 
     /// <summary>The number of the actor with this key, or -1.</summary>
@@ -71,7 +78,12 @@ internal sealed class PlaceTable
     {
         var hash = world.ActorKey(number).Hash;
         var at = (int)hash & mask;
-        while (places[at].NumberPlusOne != 0) at = (at + 1) & mask;
+        for (var steps = 0; places[at].NumberPlusOne != 0; at = (at + 1) & mask)
+        {
+            // A key that stands in the save twice belongs to its first row. Equal keys are looked for only where the
+            // table is crowded: a few do no harm, and a million of them would make it a list.
+            if (++steps > CrowdedRun && world.ActorKey(places[at].NumberPlusOne - 1) == world.ActorKey(number)) return;
+        }
         places[at] = ((uint)(hash >> 32), number + 1);
     }
 }

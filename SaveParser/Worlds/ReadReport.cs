@@ -33,7 +33,7 @@ public sealed class ReadReport
     /// <summary>Cryopods whose contents failed; the pods themselves are there as items.</summary>
     public int PodErrors { get; private set; }
 
-    /// <summary>Transforms that are not finite numbers; their actors have no place.</summary>
+    /// <summary>Transforms that are not finite numbers, whose actors have no place, or that come second for a key.</summary>
     public int BadTransforms { get; internal set; }
 
     /// <summary>Engram blueprints of players, which are no items.</summary>
@@ -67,10 +67,10 @@ public sealed class ReadReport
         Count(reason);
     }
 
-    internal void ArchiveFailed(string reason)
+    internal void ArchiveFailed(string reason, int times = 1)
     {
-        ArchiveErrors++;
-        Count(reason);
+        ArchiveErrors += times;
+        if (times > 0) Count(reason, times);
     }
 
     internal void PodFailed(string reason)
@@ -86,14 +86,14 @@ public sealed class ReadReport
     }
 
     /// <summary>Digits differ from row to row and say little; without them the reasons of a damaged save fit on a page.</summary>
-    private void Count(string reason)
+    private void Count(string reason, int times = 1)
     {
         var key = string.Create(reason.Length, reason, static (text, from) =>
         {
             for (var at = 0; at < from.Length; at++) text[at] = char.IsAsciiDigit(from[at]) ? '#' : from[at];
         });
-        if (reasons.TryGetValue(key, out var count)) reasons[key] = count + 1;
-        else if (reasons.Count < MaxReasons) reasons.Add(key, 1);
+        if (reasons.TryGetValue(key, out var count)) reasons[key] = count + times;
+        else if (reasons.Count < MaxReasons) reasons.Add(key, times);
     }
 }
 

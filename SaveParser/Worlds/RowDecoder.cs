@@ -9,14 +9,21 @@ namespace BlissBot.SaveParser.Worlds;
 /// </summary>
 internal static class RowDecoder
 {
+    /// <summary>
+    /// Unreadable values that are forgiven in one row. Real rows have none; a hostile one could have a million, and each
+    /// costs what an exception costs.
+    /// </summary>
+    private const int Forgiven = 16;
+
     /// <summary>Walks the list to its end. A value that cannot be read is noted and skipped by its size, like one that is not wanted.</summary>
     /// <param name="property">Stands before the row's first property; afterwards behind its list.</param>
     /// <param name="facts">Filled in.</param>
     /// <param name="pool">For texts that repeat.</param>
     /// <param name="pods">Takes the bytes of a cryopod's contents while they are at hand.</param>
-    /// <exception cref="RowFormatException">The list itself is broken.</exception>
+    /// <exception cref="RowFormatException">The list itself is broken, or too many of its values are.</exception>
     public static void Gather(ref PropertyReader property, ref RowFacts facts, StringPool pool, PodBlobs pods)
     {
+        var faults = 0;
         while (true)
         {
             try
@@ -28,7 +35,7 @@ internal static class RowDecoder
                 }
                 return;
             }
-            catch (RowFormatException broken) when (property.HasValue)
+            catch (RowFormatException broken) when (property.HasValue && ++faults <= Forgiven)
             {
                 facts.PropertyFault = broken.Message;
             }

@@ -7,6 +7,9 @@ namespace BlissBot.SaveParser.Worlds;
 /// <summary>Decodes row after row. A row that does not follow the format is counted and left out; the next is read as if nothing had been.</summary>
 internal sealed class RowScanner(SaveHeader header, ClassTable classes, StringPool pool, WorldBuilder builder, ReadReport report)
 {
+    /// <summary>The engine's own limit for a name, in bytes.</summary>
+    private const int LongestPath = 1_024;
+
     private readonly NameScope names = NameScope.Table(header.Names);
     private readonly PodBlobs blobs = new();
 
@@ -46,8 +49,9 @@ internal sealed class RowScanner(SaveHeader header, ClassTable classes, StringPo
         var slot = header.Names.Find(cursor.U32());
         if (slot < 0)
         {
-            var path = cursor.String();
-            return path.StartsWith('/') ? (RowPlan.Read, classes.Number(path)) : throw new RowFormatException("a row of an unnamed class");
+            var path = cursor.StringBytes(out var wide);
+            if (wide || path.Length > LongestPath || !path.StartsWith((byte)'/')) throw new RowFormatException("a row of an unnamed class");
+            return (RowPlan.Read, classes.Number(SaveText.FromUtf8(path)));
         }
         cursor.Skip(4);
         var plan = classes.Plan(slot);

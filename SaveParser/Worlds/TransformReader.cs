@@ -13,8 +13,13 @@ internal static class TransformReader
     private const int RecordSize = 72;
     private const int BlockRecords = 4096;
 
+    /// <param name="blob">The table.</param>
+    /// <param name="places">Takes the places.</param>
+    /// <param name="report">Counts records that are not finite, or repeat a key.</param>
+    /// <param name="overrides">Whether these places replace earlier ones; within one table the first of a key counts.</param>
+    /// <param name="cancellation">Stops between blocks.</param>
     /// <exception cref="SaveUnreadableException">The table ends without its terminator.</exception>
-    public static void Read(Stream blob, PlaceTable places, ReadReport report, CancellationToken cancellation)
+    public static void Read(Stream blob, PlaceTable places, ReadReport report, bool overrides, CancellationToken cancellation)
     {
         var block = new byte[RecordSize * BlockRecords];
         var keys = new ActorGuid[BlockRecords];
@@ -23,7 +28,7 @@ internal static class TransformReader
         {
             cancellation.ThrowIfCancellationRequested();
             var records = ReadBlock(block.AsSpan(0, length), keys, locations, report, out var ended);
-            places.Place(keys.AsSpan(0, records), locations);
+            report.BadTransforms += places.Place(keys.AsSpan(0, records), locations, overrides);
             if (ended) return;
         }
         throw CutShort();

@@ -54,13 +54,23 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
         return (number -= Creatures.Count) < Pawns.Count ? Pawns[number].Key : FlexSegments[number - Pawns.Count].Key;
     }
 
+    /// <returns>False when the actor has a place and keeps it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PlaceActor(int number, Location location)
+    public bool PlaceActor(int number, Location location, bool overrides)
     {
+        if (!overrides && ActorPlace(number).IsFinite) return false;
         if (number < Structures.Count) Structures.At(number).Location = location;
         else if ((number -= Structures.Count) < Creatures.Count) Creatures[number].Location = location;
         else if ((number -= Creatures.Count) < Pawns.Count) Pawns[number].Location = location;
         else FlexSegments.At(number - Pawns.Count).Location = location;
+        return true;
+    }
+
+    private Location ActorPlace(int number)
+    {
+        if (number < Structures.Count) return Structures[number].Location;
+        if ((number -= Structures.Count) < Creatures.Count) return Creatures[number].Location;
+        return (number -= Creatures.Count) < Pawns.Count ? Pawns[number].Location : FlexSegments[number - Pawns.Count].Location;
     }
 
     /// <summary>Joins creatures with their status components, and puts pods where the inventories are that hold them.</summary>

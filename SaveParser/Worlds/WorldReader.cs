@@ -114,8 +114,8 @@ public static class WorldReader
     {
         var places = new PlaceTable(builder);
         using (var transforms = save.OpenCustom("ActorTransforms") ?? throw new SaveUnreadableException(SaveFault.Damaged, "The save has no table of places (ActorTransforms)."))
-            TransformReader.Read(transforms, places, report, cancellation);
+            TransformReader.Read(transforms, places, report, overrides: false, cancellation);
         using var later = save.OpenCustom("ActorTransformsDelta");
-        if (later is not null) TransformReader.Read(later, places, report, cancellation);
+        if (later is not null) TransformReader.Read(later, places, report, overrides: true, cancellation);
     }
 }
