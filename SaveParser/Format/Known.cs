@@ -14,21 +14,20 @@ internal enum Known : byte
     FloatProperty, DoubleProperty, BoolProperty, StrProperty, NameProperty, ObjectProperty, SoftObjectProperty,
     StructProperty, ArrayProperty, SetProperty, MapProperty, EnumProperty,
 
-    // structs with a layout of their own
-    Vector, Rotator, Quat, Vector2D, LinearColor, Color, IntPoint, Guid, DateTime, Timespan, UniqueNetIdRepl, ArkTributeInventoryItem,
+    // a struct that is natively serialised
+    ArkTributeInventoryItem,
 
     // actors
-    TargetingTeam, OwnerName, OwningPlayerID, OwningPlayerName, TribeName, MyInventoryComponent, MyCharacterStatusComponent,
+    TargetingTeam, OwnerName, TribeName, MyInventoryComponent, MyCharacterStatusComponent,
     OriginalCreationTime, LastEnterStasisTime, LastInAllyRangeTimeSerialized, LastInAllyRangeSerialized, LastInAllyRangeTime,
 
     // structures
     StructureID, MaxHealth, Health, BoxName, SignText, CurrentItemCount, MaxItemCount, LinkedStructures, SaddleDino, AttachedToDinoID1,
-    bContainerActivated, bIsPowered, bIsLocked, bIsPinLocked, bWasPlacementSnapped, PlacedOnFloorStructure,
-    OriginalPlacerPlayerID, SelectedResourceClass, ResourceCount, NumBullets,
+    bContainerActivated, bIsPowered, bIsLocked, bIsPinLocked, PlacedOnFloorStructure,
 
     // dinos
-    bServerInitializedDino, DinoID1, DinoID2, TamedName, TamerString, TamedTimeStamp, TamedAtTime, ColorSetIndices, bIsFemale, bNeutered, bIsBaby,
-    BabyAge, RandomMutationsMale, RandomMutationsFemale, ImprinterName, ImprinterPlayerDataID, TamingTeamID, UploadedFromServerName, bIsDead,
+    bServerInitializedDino, DinoID1, DinoID2, TamedName, TamerString, TamedAtTime, ColorSetIndices, bIsFemale, bNeutered, bIsBaby,
+    RandomMutationsMale, RandomMutationsFemale, ImprinterName, bIsDead,
 
     // status components
     bServerFirstInitialized, BaseCharacterLevel, ExtraCharacterLevel, NumberOfLevelUpPointsApplied, NumberOfLevelUpPointsAppliedTamed,
@@ -36,16 +35,16 @@ internal enum Known : byte
 
     // inventories and items
     bInitializedMe, ItemID, OwnerInventory, bIsEngram, bIsBlueprint, ItemQuantity, ItemQualityIndex, ItemRating, SavedDurability, CustomItemName,
-    CrafterCharacterName, CrafterTribeName, CustomItemDatas, CustomDataName, CustomDataBytes, CustomDataStrings, ByteArrays, Bytes, Dino,
+    CrafterCharacterName, CustomItemDatas, CustomDataName, CustomDataBytes, ByteArrays, Bytes, Dino,
     ItemArchetype,
 
     // players
     LinkedPlayerDataID, MyData, PlayerDataID, UniqueID, PlayerName, TribeID, LoginTime, LastLoginTime, NumOfDeaths, MyPlayerCharacterConfig,
-    PlayerCharacterName, MyPersistentCharacterStats, CharacterStatusComponent_ExtraCharacterLevel, CharacterStatusComponent_ExperiencePoints,
+    PlayerCharacterName, MyPersistentCharacterStats, CharacterStatusComponent_ExtraCharacterLevel,
 
     // tribes
     TribeData, OwnerPlayerDataId, MembersPlayerName, MembersPlayerDataID, TribeAdmins, TribeLog, LogIndex, NumTribeDinos,
 
     // cluster files
-    MyArkData, ArkItems, ArkTributeItem, UploadTime, ArkTamedDinosData, DinoClassPtr, DinoData, DinoName,
+    MyArkData, ArkItems, ArkTributeItem, UploadTime, ArkTamedDinosData, DinoData, DinoName,
 }

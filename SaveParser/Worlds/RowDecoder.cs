@@ -64,13 +64,13 @@ internal static class RowDecoder
                 facts.HasStructureId = true;
                 facts.StructureId = unchecked((uint)property.Int());
                 break;
-            case Known.OriginalPlacerPlayerID: facts.Placer = property.Int(); break;
             case Known.MaxHealth: facts.MaxHealth = (float)property.Real(); break;
             case Known.Health: facts.Health = (float)property.Real(); break;
             case Known.BoxName or Known.SignText: facts.Label = property.Text(); break;
             case Known.CurrentItemCount: facts.ItemCount = property.Int(); break;
             case Known.MaxItemCount: facts.MaxItemCount = property.Int(); break;
             case Known.LinkedStructures: facts.Traits |= property.ArrayLength() > 0 ? StructureTraits.Linked : 0; break;
+            case Known.PlacedOnFloorStructure: facts.Traits |= property.RowReference().IsNull ? 0 : StructureTraits.Linked; break;
             case Known.SaddleDino: facts.Traits |= property.RowReference().IsNull ? 0 : StructureTraits.OnSaddle; break;
             case Known.AttachedToDinoID1: facts.Traits |= property.Int() == 0 ? 0 : StructureTraits.OnSaddle; break;
             case Known.bIsPowered: facts.Traits |= property.Flag() ? StructureTraits.Powered : 0; break;

@@ -43,7 +43,6 @@ internal struct RowFacts
     // structure
     public bool HasStructureId;
     public uint StructureId;
-    public int Placer;
     public float Health = float.NaN;
     public float MaxHealth;
     public string? Label;

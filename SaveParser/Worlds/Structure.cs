@@ -3,21 +3,23 @@ using BlissBot.SaveParser.Format;
 namespace BlissBot.SaveParser.Worlds;
 
 /// <summary>
-/// One structure, 96 bytes, because there are a million of them. What few structures have (a label, an inventory, a
+/// One structure, 88 bytes, because there are a million of them. What few structures have (a label, an inventory, a
 /// saddle to stand on) is kept beside the list, by index.
 /// </summary>
 public struct Structure
 {
+    private double stamp;
+
     public ActorGuid Key { get; internal set; }
 
     /// <summary><see cref="Location.Nowhere"/> when the save has no transform for it.</summary>
     public Location Location { get; internal set; }
 
     /// <summary>Game time a member or ally was last in range, in seconds; NaN when the save does not say.</summary>
-    public double LastInAllyRange { get; internal set; }
+    public readonly double LastInAllyRange => (Traits & StructureTraits.SeenByAlly) != 0 ? stamp : double.NaN;
 
-    /// <summary>Game time it went out of everybody's range; NaN when the save does not say.</summary>
-    public double LastEnterStasis { get; internal set; }
+    /// <summary>Game time it went out of everybody's range; NaN when the save does not say, or says the better one above.</summary>
+    public readonly double LastEnterStasis => (Traits & StructureTraits.SeenByAlly) == 0 ? stamp : double.NaN;
 
     /// <summary>Game time it was placed; NaN when the save does not say.</summary>
     public double Created { get; internal set; }
@@ -34,9 +36,6 @@ public struct Structure
     /// <summary>Index into <see cref="World.OwnerNames"/>; 0 is the empty name.</summary>
     public int OwnerName { get; internal set; }
 
-    /// <summary>Player data id of who placed it, 0 when unknown.</summary>
-    public int Placer { get; internal set; }
-
     /// <summary>Health points; NaN means undamaged.</summary>
     public float Health { get; internal set; }
 
@@ -45,6 +44,14 @@ public struct Structure
     public StructureTraits Traits { get; internal set; }
 
     public readonly bool IsOwned => Teams.IsOwned(Team);
+
+    /// <summary>Keeps one stamp: when a member or ally was last in range, or else when it went out of everybody's.</summary>
+    internal void SetStamps(double lastInAllyRange, double lastEnterStasis)
+    {
+        var seenByAlly = !double.IsNaN(lastInAllyRange);
+        stamp = seenByAlly ? lastInAllyRange : lastEnterStasis;
+        if (seenByAlly) Traits |= StructureTraits.SeenByAlly;
+    }
 }
 
 /// <summary>Yes-or-no facts of a structure.</summary>
@@ -53,7 +60,7 @@ public enum StructureTraits
 {
     None = 0,
 
-    /// <summary>Linked to other structures: not a lone, unsnapped piece.</summary>
+    /// <summary>Linked to other structures or placed on one: not a lone, unsnapped piece.</summary>
     Linked = 1,
 
     Powered = 2,
@@ -62,6 +69,9 @@ public enum StructureTraits
 
     /// <summary>Stands on a creature's saddle and moves with it.</summary>
     OnSaddle = 16,
+
+    /// <summary>Its stamp is that of a member or ally, not merely of anybody.</summary>
+    SeenByAlly = 32,
 }
 
 /// <summary>A structure's inventory.</summary>

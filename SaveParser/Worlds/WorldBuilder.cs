@@ -95,22 +95,21 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
     private void AddStructure(ActorGuid key, int @class, in RowFacts facts)
     {
         var index = Structures.Count;
-        Structures.Add() = new Structure
+        ref var structure = ref Structures.Add();
+        structure = new Structure
         {
             Key = key,
             Class = @class,
             Team = facts.Team,
             StructureId = facts.StructureId,
             OwnerName = OwnerNumber(facts.OwnerName),
-            Placer = facts.Placer,
             Location = Location.Nowhere,
-            LastInAllyRange = facts.LastInAllyRange,
-            LastEnterStasis = facts.LastEnterStasis,
             Created = facts.Created,
             Health = facts.Health,
             MaxHealth = facts.MaxHealth,
             Traits = facts.Traits,
         };
+        structure.SetStamps(facts.LastInAllyRange, facts.LastEnterStasis);
         if (!facts.Inventory.IsNull) Containers.Add(new Container(index, facts.Inventory, facts.ItemCount, facts.MaxItemCount));
         if (!string.IsNullOrEmpty(facts.Label)) Labels.Add(index, facts.Label);
     }

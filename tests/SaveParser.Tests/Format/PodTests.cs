@@ -22,7 +22,7 @@ public sealed class PodTests
         Assert.Equal(plain, new PodBytes().Unpack(Pods.Blob(0x0407, packed.Length, 0, packed)).ToArray());
 
     [Fact]
-    public void Whatever_is_packed_comes_back() => Gen.Frequency((3, Gen.Byte), (3, Gen.Const((byte)0)), (2, Gen.Byte[0xF0, 0xFF])).Array[0, 400].Sample(plain =>
+    public void Whatever_is_packed_comes_back() => Gen.Frequency((3, Gen.Byte), (3, Gen.Const((byte)0)), (2, Gen.Byte[0xF0, 0xFF])).Array[1, 400].Sample(plain =>
     {
         var packed = new ByteSink();
         PodScheme.Encode(plain, packed);
