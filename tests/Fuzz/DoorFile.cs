@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BlissBot.SaveParser.Container;
 using BlissBot.SaveParser.Worlds;
 using Microsoft.Data.Sqlite;
@@ -7,8 +6,7 @@ namespace BlissBot.Fuzz;
 
 /// <summary>
 /// A world on disk (in memory where the system has such a disk) that is read through the public door after one of its
-/// blobs was replaced; afterwards the blob is put back. A save that is refused is fine, any other exception is not, nor
-/// is a file left behind.
+/// blobs was replaced; afterwards the blob is put back. A save that is refused is fine, any other exception is not.
 /// </summary>
 internal sealed class DoorFile : IDisposable
 {
@@ -53,10 +51,9 @@ internal sealed class DoorFile : IDisposable
         {
             return WorldReader.Read(path, new WorldReadOptions { TemporaryFolder = folder }).Report;
         }
-        catch (SaveUnreadableException refused)
+        catch (SaveUnreadableException)
         {
-            Debug.Assert(refused.Message.Length > 0);
-            return null;
+            return null; // refused, as it may be
         }
         finally
         {

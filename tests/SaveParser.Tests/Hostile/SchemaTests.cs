@@ -78,7 +78,9 @@ public sealed class SchemaTests
         Ladder(save, table);
         var clock = Stopwatch.StartNew();
 
-        Assert.Contains(save.Refused(), new[] { SaveFault.Damaged, SaveFault.ForeignDatabase, SaveFault.Truncated });
+        var rows = 0L;
+        Assert.Equal(table == "game" ? SaveFault.Damaged : SaveFault.ForeignDatabase, save.Refused(progress: progress => rows = progress.Rows));
+        Assert.Equal(table == "game", rows > 0);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
