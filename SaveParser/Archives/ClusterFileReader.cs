@@ -13,6 +13,12 @@ public sealed class ClusterFileReader
 {
     private const int MaxFileBytes = 64 << 20;
 
+    /// <summary>More uploads than any game lets an account have.</summary>
+    private const int MaxEntries = 10_000;
+
+    /// <summary>Unreadable entries after which the file is taken for damaged as a whole.</summary>
+    private const int MaxErrors = 256;
+
     private readonly StringPool pool = new();
     private readonly PodReader pods;
     private readonly PodBlobs blobs = new();
@@ -59,14 +65,12 @@ public sealed class ClusterFileReader
     {
         while (entries.Next(out var entry))
         {
+            if (items.Count + creatures.Count >= MaxEntries) throw new RowFormatException($"more than {MaxEntries} uploads");
             try
             {
                 items.Add(ReadItem(entry));
             }
-            catch (RowFormatException)
-            {
-                errors++;
-            }
+            catch (RowFormatException) when (++errors <= MaxErrors) { } // counted, and the next is read
         }
     }
 
@@ -74,14 +78,12 @@ public sealed class ClusterFileReader
     {
         while (entries.Next(out var entry))
         {
+            if (items.Count + creatures.Count >= MaxEntries) throw new RowFormatException($"more than {MaxEntries} uploads");
             try
             {
                 creatures.Add(ReadCreature(entry));
             }
-            catch (RowFormatException)
-            {
-                errors++;
-            }
+            catch (RowFormatException) when (++errors <= MaxErrors) { } // counted, and the next is read
         }
     }
 

@@ -1,4 +1,5 @@
 using BlissBot.SaveParser.Archives;
+using BlissBot.SaveParser.Container;
 using BlissBot.SaveParser.Cryopods;
 using BlissBot.SaveParser.Forge;
 using BlissBot.SaveParser.Format;
@@ -13,7 +14,6 @@ internal sealed class Clusters : ITarget
     private readonly List<Seed> rows = [];
     private readonly List<Seed> files = [];
     private readonly string path = Path.Combine(DoorFile.Scratch(), "upload");
-    private readonly PodBlobs blobs = new();
     private PodReader reader = new(new StringPool());
     private int cases;
 
@@ -47,57 +47,21 @@ internal sealed class Clusters : ITarget
         {
             switch (kind)
             {
-                case "cluster": Walk(bytes); break;
+                case "cluster": ClusterFileReader.Read(bytes); break;
                 case "upload": reader.ReadUpload(bytes); break;
                 default:
                     File.WriteAllBytes(path, bytes);
-                    Walk(File.ReadAllBytes(path));
+                    ClusterFileReader.Read(path);
                     break;
             }
         }
-        catch (RowFormatException) { }
+        catch (RowFormatException) when (kind != "file") { }
+        catch (SaveUnreadableException) when (kind == "file") { }
     }
 
     public long Allowance(string kind, int length) => Limits.Blob(length) + (kind == "file" ? length : 0);
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
-
-    private void Walk(ReadOnlySpan<byte> bytes)
-    {
-        if (!Archive.Open(bytes).TryFindStruct(Known.MyArkData, out var content)) return;
-        while (content.Next())
-        {
-            if (content.Name is not (Known.ArkItems or Known.ArkTamedDinosData)) continue;
-            var entries = content.Structs();
-            while (entries.Next(out var entry))
-                while (entry.Next())
-                    Take(entry);
-        }
-    }
-
-    private void Take(in PropertyReader entry)
-    {
-        switch (entry.Name)
-        {
-            case Known.ArkTributeItem:
-                var item = entry.Struct();
-                while (item.Next()) TakeItem(item);
-                break;
-            case Known.DinoClassPtr: entry.ClassPath(); break;
-            case Known.DinoName: entry.Text(); break;
-            case Known.UploadTime: entry.Int(); break;
-            case Known.DinoData: reader.ReadUpload(entry.ByteArray()); break;
-        }
-    }
-
-    private void TakeItem(in PropertyReader item)
-    {
-        if (item.Name == Known.ItemArchetype) item.ClassPath();
-        if (item.Name != Known.CustomItemDatas) return;
-        blobs.Clear();
-        blobs.Take(item);
-        if (blobs.HasCreature) reader.ReadPod(blobs.Creature);
-    }
 
     /// <summary>The creature in a healthy file.</summary>
     private static byte[] Upload(ReadOnlySpan<byte> bytes)
