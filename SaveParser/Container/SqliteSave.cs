@@ -1,4 +1,3 @@
-using BlissBot.SaveParser.Format;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -63,11 +62,7 @@ internal sealed class SqliteSave : IDisposable
     public long LastRowId => Scalar("select coalesce(max(rowid), 0) from game");
 
     /// <summary>Every row of table <c>game</c> in the order it was written.</summary>
-    /// <remarks>Lengths come first: SQLite knows them without reading the value, so that an oversize one never is.</remarks>
-    public SqliteRows Rows() => new(
-        Prepare($"select octet_length(key), octet_length(value), iif(octet_length(key) = {ActorGuid.Size}, key, null), iif(octet_length(value) <= {MaxRowBytes}, value, null) from game"),
-        this,
-        Scalar("select page_count * page_size from pragma_page_count, pragma_page_size"));
+    public SqliteRows Rows() => new(this, Scalar("select page_count * page_size from pragma_page_count, pragma_page_size"));
 
     /// <summary>A blob of table <c>custom</c> that is read piece by piece, or null when it is not there.</summary>
     public SqliteBlob? OpenCustom(string key)
@@ -98,12 +93,19 @@ internal sealed class SqliteSave : IDisposable
 
     public void Dispose() => connection.Dispose();
 
+    /// <summary>A row with more bytes than this is not loaded: the step that meets it fails.</summary>
+    internal void LimitRows(int bytes) => raw.sqlite3_limit(Handle, raw.SQLITE_LIMIT_LENGTH, bytes);
+
     /// <summary>Steps a statement; true when a row is there.</summary>
-    internal bool Step(sqlite3_stmt statement)
+    internal bool Step(sqlite3_stmt statement) => TryStep(statement, out var isRow) ? isRow : throw Translate(raw.SQLITE_TOOBIG, inner: null);
+
+    /// <summary>Steps a statement; false when it met a row that is larger than <see cref="LimitRows"/> allows.</summary>
+    internal bool TryStep(sqlite3_stmt statement, out bool isRow)
     {
         var result = raw.sqlite3_step(statement);
-        if (result == raw.SQLITE_ROW) return true;
-        if (result == raw.SQLITE_DONE) return false;
+        isRow = result == raw.SQLITE_ROW;
+        if (isRow || result == raw.SQLITE_DONE) return true;
+        if (result == raw.SQLITE_TOOBIG) return false;
         cancellation.ThrowIfCancellationRequested();
         throw Translate(result, inner: null);
     }
@@ -135,7 +137,7 @@ internal sealed class SqliteSave : IDisposable
         return Step(statement) ? raw.sqlite3_column_int64(statement, 0) : 0;
     }
 
-    private sqlite3_stmt Prepare(string sql)
+    internal sqlite3_stmt Prepare(string sql)
     {
         Check(raw.sqlite3_prepare_v2(Handle, sql, out var statement));
         return statement;
