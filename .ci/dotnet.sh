@@ -14,3 +14,11 @@ up_to_date() {
     [ -f "$1" ] && [ -z "$(find Grains.Interfaces Grains SaveParser Silo tests Directory.Build.props Directory.Packages.props global.json \
         \( -name bin -o -name obj \) -prune -o -newer "$1" -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.json' -o -name '*.sql' -o -name '*.html' \) -print -quit)" ]
 }
+
+# publish_blissbot: brings Silo/bin/blissbot up to date, compiled ahead of time so that commands start at once.
+publish_blissbot() {
+    up_to_date Silo/bin/blissbot/blissbot.dll && return
+    echo "Building blissbot (once) ..." >&2
+    dotnet publish Silo/Silo.csproj -c Release --use-current-runtime --nologo -v quiet -o Silo/bin/blissbot >&2
+    touch Silo/bin/blissbot/blissbot.dll
+}

@@ -6,4 +6,6 @@ var root = new RootCommand("BlissBot: the operations brain of an ARK: Survival A
     SaveCommand.Build(),
     SiloCommand.Build(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;

@@ -69,7 +69,7 @@ public sealed class BaseSurvey
         var starts = clusters.Group(out var members);
         var boxes = new (Location Low, Location High)[ids.Length];
         for (var number = 0; number < ids.Length; number++) boxes[number] = BoxOf(world, members.AsSpan(starts[number]..starts[number + 1]));
-        var creatures = CreatureHomes.Find(world, clusters, boxes);
+        var creatures = CreatureHomes.Find(world, clusters, boxes, cancellation);
 
         var structureKinds = world.Classes.Select(@class => options.Table.Resolve(@class.Path)).ToArray();
         var creatureKinds = world.Classes.Select(@class => options.Table.ResolveCreature(@class.Path)).ToArray();

@@ -5,18 +5,19 @@ namespace BlissBot.SaveParser.Bases;
 /// <summary>
 /// Which tamed creatures belong to which base: those of its owner that stand within its box, grown by the step that
 /// also joins structures; of several boxes the base with the nearest centre. Creatures never join bases, and those in
-/// cryopods do not decay.
+/// cryopods do not decay. Sheds and lone pieces, which are no bases, get none.
 /// </summary>
 internal static class CreatureHomes
 {
     /// <summary>For every base the indexes of its creatures.</summary>
-    public static List<int>[] Find(World world, StructureClusters clusters, ReadOnlySpan<(Location Low, Location High)> boxes)
+    public static List<int>[] Find(World world, StructureClusters clusters, ReadOnlySpan<(Location Low, Location High)> boxes, CancellationToken cancellation)
     {
         var homes = new List<int>[boxes.Length];
         for (var number = 0; number < homes.Length; number++) homes[number] = [];
-        var byOwner = Enumerable.Range(0, boxes.Length).ToLookup(number => clusters.Clusters[number].Owner);
+        var byOwner = Enumerable.Range(0, boxes.Length).Where(number => clusters.IsBase(clusters.Clusters[number])).ToLookup(number => clusters.Clusters[number].Owner);
         for (var index = 0; index < world.Creatures.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var creature = world.Creatures[index];
             if (!creature.IsTamed || creature.IsDead || creature.Pod is not null || !creature.Location.IsFinite) continue;
             var home = -1;

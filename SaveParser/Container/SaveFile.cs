@@ -67,9 +67,13 @@ internal sealed class SaveFile : IDisposable
         {
             throw new SaveUnreadableException(SaveFault.AccessDenied, $"{Name(path)} may not be read by this user.", denied);
         }
-        catch (FileNotFoundException gone)
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new SaveUnreadableException(SaveFault.NotFound, $"{Name(path)} vanished.", gone);
+        }
+        catch (IOException failed)
+        {
+            throw new SaveUnreadableException(SaveFault.AccessDenied, $"{Name(path)} cannot be read now: {failed.GetType().Name}.", failed);
         }
     }
 
@@ -86,7 +90,7 @@ internal sealed class SaveFile : IDisposable
 
     private static SaveFile Copy(string path, FileStream stream, FileStamp stamp, WorldReadOptions options, CancellationToken cancellation)
     {
-        if (File.Exists(path + "-journal"))
+        if (File.Exists(path + "-journal") || new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
             throw new SaveUnreadableException(SaveFault.BeingWritten, $"A server is writing {Name(path)} (its journal is there).");
         var copy = WriteTemporary(stream, limit: stamp.Size, options, path, cancellation);
         return Guarded(copy, () =>

@@ -23,6 +23,9 @@ internal static class PropertyValues
     /// <summary>The low 32 bits of an integer: team and player ids, which the game writes signed or not.</summary>
     public static int Int(this scoped in PropertyReader property) => unchecked((int)property.Integer());
 
+    /// <summary>A small counter or index, held to 0..255.</summary>
+    public static byte Byte(this scoped in PropertyReader property) => (byte)Math.Clamp(property.Integer(), 0, byte.MaxValue);
+
     public static double Real(this scoped in PropertyReader property) =>
         property.Type is Known.DoubleProperty or Known.FloatProperty ? property.FloatingPoint() : property.Integer();
 
@@ -98,12 +101,17 @@ internal static class PropertyValues
         return texts;
     }
 
-    /// <summary>An array of 32-bit integers.</summary>
+    /// <summary>An array of integers of 32 or 64 bits, of which the low 32 are kept.</summary>
     public static int[] Integers(this scoped in PropertyReader property)
     {
-        var cursor = property.Inner == Known.UInt32Property ? property.ArrayOf(Known.UInt32Property) : property.ArrayOf(Known.IntProperty);
-        var values = new int[cursor.Count(elementSize: 4)];
-        for (var index = 0; index < values.Length; index++) values[index] = cursor.I32();
+        var isWide = property.Inner is Known.UInt64Property or Known.Int64Property;
+        var cursor = property.ArrayOf(isWide || property.Inner == Known.UInt32Property ? property.Inner : Known.IntProperty);
+        var values = new int[cursor.Count(isWide ? 8 : 4)];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = cursor.I32();
+            if (isWide) cursor.Skip(4);
+        }
         return values;
     }
 

@@ -13,6 +13,9 @@ internal sealed record SaveHeader(short Version, double GameTime, int SaveCount,
 
     private const short FirstWithNewLayout = 14;
 
+    /// <summary>Seconds; thirty thousand years.</summary>
+    private const double LongestGameTime = 1e12;
+
     public PropertyLayout Layout => Version >= FirstWithNewLayout ? PropertyLayout.New : PropertyLayout.Old;
 
     /// <summary>
@@ -47,7 +50,7 @@ internal sealed record SaveHeader(short Version, double GameTime, int SaveCount,
         var map = parts > 0 ? cursor.String() : "";
         cursor.Seek(nameTableOffset);
         var names = NameTable.Read(blob, cursor.Position);
-        if (!double.IsFinite(gameTime)) throw new RowFormatException("the game time is not a number");
+        if (!(gameTime is >= 0 and <= LongestGameTime)) throw new RowFormatException("the game time is none a server could have run");
         return new SaveHeader(version, gameTime, saveCount, map, names);
     }
 

@@ -57,7 +57,8 @@ internal sealed class ClassTable(NameTable names)
         return number;
     }
 
-    private static RowPlan Decide(string path)
+    /// <summary>The plan for the rows of a class by its path.</summary>
+    public static RowPlan Decide(string path)
     {
         var name = path.AsSpan(path.LastIndexOf('.') + 1);
         if (name.StartsWith("NPCZone", StringComparison.Ordinal) || name.StartsWith("InstancedFoliageActor", StringComparison.Ordinal)) return RowPlan.Skip;

@@ -33,7 +33,7 @@ public sealed class ReadReport
     /// <summary>Cryopods whose contents failed; the pods themselves are there as items.</summary>
     public int PodErrors { get; private set; }
 
-    /// <summary>Transforms that are not finite numbers, whose actors have no place, or that come second for a key.</summary>
+    /// <summary>Transforms that are not finite numbers, lie outside of every map, whose actors have no place, or that come second for a key.</summary>
     public int BadTransforms { get; internal set; }
 
     /// <summary>Engram blueprints of players, which are no items.</summary>

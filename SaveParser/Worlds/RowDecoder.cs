@@ -94,7 +94,7 @@ internal static class RowDecoder
             case Known.RandomMutationsMale: facts.MutationsMale = property.Int(); break;
             case Known.RandomMutationsFemale: facts.MutationsFemale = property.Int(); break;
             case Known.ColorSetIndices when (uint)property.Index < ColorRegions.Count:
-                facts.Colors[property.Index] = (byte)property.Integer();
+                facts.Colors[property.Index] = property.Byte();
                 break;
 
             // status components
@@ -104,13 +104,13 @@ internal static class RowDecoder
             case Known.DinoImprintingQuality: facts.Status.Imprint = (float)property.Real(); break;
             case Known.ExperiencePoints: facts.Status.Experience = property.Real(); break;
             case Known.NumberOfLevelUpPointsApplied when (uint)property.Index < StatPoints.Count:
-                facts.Status.Wild[property.Index] = (byte)property.Integer();
+                facts.Status.Wild[property.Index] = property.Byte();
                 break;
             case Known.NumberOfLevelUpPointsAppliedTamed when (uint)property.Index < StatPoints.Count:
-                facts.Status.Tamed[property.Index] = (byte)property.Integer();
+                facts.Status.Tamed[property.Index] = property.Byte();
                 break;
             case Known.NumberOfMutationsAppliedTamed when (uint)property.Index < StatPoints.Count:
-                facts.Status.Mutations[property.Index] = (byte)property.Integer();
+                facts.Status.Mutations[property.Index] = property.Byte();
                 break;
 
             // inventories and items

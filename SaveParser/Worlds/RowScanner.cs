@@ -51,7 +51,8 @@ internal sealed class RowScanner(SaveHeader header, ClassTable classes, StringPo
         {
             var path = cursor.StringBytes(out var wide);
             if (wide || path.Length > LongestPath || !path.StartsWith((byte)'/')) throw new RowFormatException("a row of an unnamed class");
-            return (RowPlan.Read, classes.Number(SaveText.FromUtf8(path)));
+            var text = SaveText.FromUtf8(path);
+            return (ClassTable.Decide(text), classes.Number(text));
         }
         cursor.Skip(4);
         var plan = classes.Plan(slot);

@@ -13,6 +13,9 @@ internal static class TransformReader
     private const int RecordSize = 72;
     private const int BlockRecords = 4096;
 
+    /// <summary>Ten thousand kilometres, in Unreal units: outside of every map, and small enough to be summed.</summary>
+    private const double Farthest = 1e9;
+
     /// <param name="blob">The table.</param>
     /// <param name="places">Takes the places.</param>
     /// <param name="report">Counts records that are not finite, or repeat a key.</param>
@@ -46,7 +49,7 @@ internal static class TransformReader
             if (ended) return records;
             if (block.Length < RecordSize) throw CutShort();
             var location = new Location(Coordinate(block, 16), Coordinate(block, 24), Coordinate(block, 32));
-            if (!location.IsFinite)
+            if (!location.IsFinite || IsFar(location.X) || IsFar(location.Y) || IsFar(location.Z))
             {
                 report.BadTransforms++;
                 location = Location.Nowhere;
@@ -56,6 +59,8 @@ internal static class TransformReader
         ended = false;
         return records;
     }
+
+    private static bool IsFar(double coordinate) => Math.Abs(coordinate) > Farthest;
 
     private static double Coordinate(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadDoubleLittleEndian(record[at..]);
 

@@ -15,6 +15,9 @@ public sealed class World
 
     public required short SaveVersion { get; init; }
 
+    /// <summary>False for a version newer than any that was seen: it was read as if nothing had changed.</summary>
+    public bool IsOfKnownVersion => SaveVersion <= Format.SaveHeader.NewestSeen;
+
     /// <summary>Internal name of the map, such as <c>Ragnarok_WP</c>.</summary>
     public required string Map { get; init; }
 

@@ -147,7 +147,7 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
         try
         {
             var pod = podReader.ReadPod(blobs.Creature);
-            var contents = new PodContents(item, PodReader.ReadItemClass(blobs.Saddle), PodReader.ReadItemClass(blobs.Costume));
+            var contents = new PodContents(item, ItemClass(blobs.Saddle, "saddle"), ItemClass(blobs.Costume, "costume"));
             var creature = NewCreature(pod.Key, classes.Number(pod.Class), pod.Facts, contents);
             creature.Status = pod.HasStatus ? pod.Facts.Status : null;
             pods.Add((Creatures.Count, inventory));
@@ -156,6 +156,20 @@ internal sealed class WorldBuilder(ClassTable classes, StringPool pool, ReadRepo
         catch (RowFormatException broken)
         {
             report.PodFailed($"cryopod: {broken.Message}");
+        }
+    }
+
+    /// <summary>The class of what is kept with a creature; damage to it does not lose the creature.</summary>
+    private string? ItemClass(ReadOnlySpan<byte> blob, string what)
+    {
+        try
+        {
+            return PodReader.ReadItemClass(blob);
+        }
+        catch (RowFormatException broken)
+        {
+            report.PodFailed($"{what} in a cryopod: {broken.Message}");
+            return null;
         }
     }
 

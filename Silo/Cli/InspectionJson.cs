@@ -41,6 +41,7 @@ internal static class InspectionJson
         var report = world.Report;
         json.WriteString("file", world.File);
         json.WriteNumber("save_version", world.SaveVersion);
+        json.WriteBoolean("save_version_known", world.IsOfKnownVersion);
         json.WriteString("map", world.Map);
         json.WriteNumber("game_time", world.GameTime);
         json.WriteNumber("objects", report.Rows);

@@ -41,7 +41,8 @@ internal static class SaveBasesCommand
 
     private static void CheckRadius(OptionResult option)
     {
-        var radius = option.GetValueOrDefault<double>();
+        // What is no number at all is refused by its type.
+        if (option.Tokens is not [var token] || !double.TryParse(token.Value, CultureInfo.InvariantCulture, out var radius)) return;
         if (!(radius >= BaseClustering.MinRadius && radius <= BaseClustering.MaxRadius))
             option.AddError($"--radius must be from {BaseClustering.MinRadius} to {BaseClustering.MaxRadius} Unreal units.");
     }

@@ -8,8 +8,6 @@ namespace BlissBot.Silo.Cli;
 /// <summary><c>blissbot save …</c>: everything about save files, and what its verbs share.</summary>
 internal static class SaveCommand
 {
-    private const int Failed = 1;
-
     public static Command Build() => new("save", "Reads and writes world saves.")
     {
         SaveInspectCommand.Build(),
@@ -40,12 +38,12 @@ internal static class SaveCommand
         catch (Exception refusal) when (refusal is SaveUnreadableException or ClusteringLimitException or IOException or UnauthorizedAccessException)
         {
             result.InvocationConfiguration.Error.WriteLine(refusal.Message);
-            return Failed;
+            return ExitCodes.Failed;
         }
         catch (OperationCanceledException)
         {
             result.InvocationConfiguration.Error.WriteLine("Stopped.");
-            return Failed;
+            return ExitCodes.Failed;
         }
     }
 }

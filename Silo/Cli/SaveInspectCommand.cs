@@ -32,7 +32,7 @@ internal static class SaveInspectCommand
         var world = inspection.World;
         var report = world.Report;
         Line("file", world.File);
-        Line("map", $"{world.Map}, save version {world.SaveVersion}, saved {world.Stamp.ModifiedUtc:yyyy-MM-dd HH:mm} UTC");
+        Line("map", $"{world.Map}, save version {world.SaveVersion}{(world.IsOfKnownVersion ? "" : " (newer than any that is known)")}, saved {world.Stamp.ModifiedUtc:yyyy-MM-dd HH:mm} UTC");
         Line("game time", $"{world.GameTime:N0} s");
         Line("rows", $"{report.UnderstoodRows:N0} of {report.Rows:N0} understood, {report.Ghosts:N0} stale copies left out");
         Line("structures", $"{world.Structures.Count:N0}, {inspection.StructuresOwned:N0} owned");

@@ -16,7 +16,11 @@ internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimePr
 
     private readonly ConcurrentDictionary<ServerId, (SourceStamp Stamp, DateTimeOffset At)> lastSeen = new();
 
-    public ValueTask<ImmutableArray<KnownServer>> List(CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<KnownServer>> List(CancellationToken cancellation) =>
+        // A network share may take its time; that must not be a grain's.
+        await Task.Run(List, cancellation);
+
+    private ImmutableArray<KnownServer> List()
     {
         var known = new SortedDictionary<string, KnownServer>(StringComparer.Ordinal);
         if (options.Value.Root is { } root && Directory.Exists(root))
@@ -26,7 +30,7 @@ internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimePr
         foreach (var (text, server) in options.Value.Servers)
             if (ServerId.TryParse(text, out var id))
                 known[id.Value] = new KnownServer(id, server.Name ?? id.Value, server.Folder);
-        return ValueTask.FromResult(known.Values.ToImmutableArray());
+        return known.Values.ToImmutableArray();
     }
 
     public async ValueTask<SaveSearch> FindNewest(ServerId server, CancellationToken cancellation)

@@ -121,7 +121,7 @@ internal static class SaveBenchmark
         get
         {
             for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-                if (Path.Combine(folder.FullName, "Silo", "bin", "Release", "net10.0", "blissbot") is var path && File.Exists(path))
+                if (Path.Combine(folder.FullName, "Silo", "bin", "blissbot", "blissbot") is var path && File.Exists(path))
                     return path;
             throw new FileNotFoundException("blissbot is not built: run ./bench save.");
         }

@@ -13,7 +13,8 @@ var rcon = new Option<int>("--rcon-port") { Hidden = true, DefaultValueFactory =
 var run = new RootCommand("Runs BlissBot in one process, with a forged world to look at. Ctrl-C stops it.") { port, data, save, discord, rcon };
 port.Validators.Add(result =>
 {
-    if (result.GetValueOrDefault<int>() is < 1 or > 65535)
+    // What is no number at all is refused by its type.
+    if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is < 1 or > 65535)
         result.AddError("--port must be from 1 to 65535.");
 });
 
@@ -40,4 +41,6 @@ run.SetAction(async (result, cancellation) =>
         return 1;
     }
 });
-return await run.Parse(args).InvokeAsync();
+var parsed = run.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : exitCode;

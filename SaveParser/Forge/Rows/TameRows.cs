@@ -11,9 +11,9 @@ internal sealed class TameRows(Scene scene, ContainerRows containers, ItemRows i
     private static readonly string[] Colours = ["Dino Light Red", "Dino Dark Orange", "DarkCement", "DarkBlue", "LightWarmGray", "WyvernPurple1"];
     private static readonly string[] Traits = ["Warm[1]", "MeatCarrier[0]", "Cowardly[0]", "Swimmer[0]", "PlantCarrier[0]"];
 
-    public static long Key(Owner owner, int number) => owner.Number * 1_000L + number;
+    public static long Key(Owner owner, int number) => owner.Number * 10_000_000L + number;
 
-    public static uint DinoId1(Owner owner, int number) => 200_000_001 + (uint)Key(owner, number);
+    public static uint DinoId1(Owner owner, int number) => unchecked(200_000_001u + (uint)owner.Number * 100_003u + (uint)number);
 
     public void Write(Owner owner, int number, Location home)
     {

@@ -59,8 +59,7 @@ internal sealed partial class SqliteWorldStaging : IWorldStaging
             File.Move(files.StagingOf(server, parse), files.Of(server, parse));
             catalog.Replace(snapshot);
             finished = true;
-            // The one before stays for questions under way; the next commit takes it.
-            files.Sweep(server, before is null ? [parse] : [parse, before.Parse]);
+            SweepBehind(before);
             return snapshot;
         }
         catch (Exception failure) when (SqliteWorldStore.IsOutside(failure))
@@ -76,10 +75,26 @@ internal sealed partial class SqliteWorldStaging : IWorldStaging
         if (!finished)
         {
             File.Delete(files.StagingOf(server, parse));
-            // Moved, but not made the current one.
-            File.Delete(files.Of(server, parse));
+            // Moved, but not made the current one; unless that was written and only its answer was lost.
+            if (catalog.Find(server)?.Parse != parse) File.Delete(files.Of(server, parse));
         }
         held.Dispose();
+    }
+
+    /// <summary>
+    /// Deletes what came before. The snapshot before this one stays for questions under way; the next commit takes it.
+    /// The commit is done: a file that cannot be deleted now is one for the next sweep, not a failure.
+    /// </summary>
+    private void SweepBehind(SnapshotMeta? before)
+    {
+        try
+        {
+            files.Sweep(server, before is null ? [parse] : [parse, before.Parse]);
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
     }
 
     internal static string Script(string name)

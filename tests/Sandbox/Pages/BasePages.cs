@@ -21,7 +21,7 @@ internal static class BasePages
         var answer = await world.Bases(query, Asked.Page(request)).OrRefusal();
         var save = await grains.Save(server).Status().OrRefusal();
         var list = answer.Succeeded(out var page, out var refusal)
-            ? Html.Of($"{Blocks.AsOf(page.AsOf, now)}{Blocks.Total(page.Total, "bases")}{Blocks.Bases(server, page.Items, now)}{Blocks.Next(request, page.Next)}")
+            ? Html.Of($"{Blocks.AsOf(page.AsOf, now)}{Blocks.Total(page.Total, "bases")}{Blocks.Bases(server, page.Items, page.AsOf.SavedAt, now)}{Blocks.Next(request, page.Next)}")
             : Blocks.Refused(refusal);
         var body = Html.Of($"""
             <h1>Bases of {server.Value}</h1>{Blocks.SaveState(server, save, now)}
@@ -48,7 +48,7 @@ internal static class BasePages
         var body = Html.Of($"""
             <h1>Base {home.Id.ToString()} of {Html.Name(home.OwnerName)}</h1>{Blocks.AsOf(found.AsOf, now)}
             <div class="card">{Blocks.Facts(
-                ("Decay", Blocks.Decay(home.Decay, now)), ("Pieces", Html.Of($"{home.Pieces:N0}")), ("Storage", Html.Of($"{home.StorageLike:N0}")),
+                ("Decay", Blocks.Decay(home.Decay, found.AsOf.SavedAt, now)), ("Pieces", Html.Of($"{home.Pieces:N0}")), ("Storage", Html.Of($"{home.StorageLike:N0}")),
                 ("Material", Html.Of($"{home.DominantTier ?? "–"}")), ("GPS", Html.Of($"{Words.Where(home.Gps, home.Centre)}")),
                 ("Centre", Html.Of($"{Words.Where(null, home.Centre)}")), ("Containers in use", Html.Of($"{found.Value.Containers:N0}")), ("Item stacks", Html.Of($"{found.Value.Items:N0}")))}</div>
             <div class="card"><h2>Decay in detail</h2>{Decay(home.Decay, decay)}</div>

@@ -43,9 +43,9 @@ internal static class Blocks
         ? Html.Empty
         : Html.Of($"<p class=\"more\"><a rel=\"next\" href=\"{request.Path}{With(request, "after", next)}\">Next page →</a></p>");
 
-    public static Html Decay(DecayView decay, DateTimeOffset now)
+    public static Html Decay(DecayView decay, DateTimeOffset savedAt, DateTimeOffset now)
     {
-        var text = Words.Decay(decay, now);
+        var text = Words.Decay(decay, savedAt, now);
         var colour = decay.StateAt(now) switch
         {
             DecayState.Expired => "red",
@@ -57,13 +57,13 @@ internal static class Blocks
         return Html.Of($"<span class=\"tag {colour}\">{text}</span>{certainty}");
     }
 
-    public static Html Bases(ServerId server, IEnumerable<BaseView> bases, DateTimeOffset now) => Table(
+    public static Html Bases(ServerId server, IEnumerable<BaseView> bases, DateTimeOffset savedAt, DateTimeOffset now) => Table(
         ["Owner", "Pieces#", "Material", "GPS", "Decay", "Expires", "Base"],
         bases.Select(home => new[]
         {
             Html.Of($"<a href=\"/servers/{server.Value}?team={home.OwnerTeam}\">{Html.Name(home.OwnerName)}</a>"),
             Html.Of($"{home.Pieces:N0}"), Html.Of($"{home.DominantTier ?? "–"}"), Html.Of($"{Words.Where(home.Gps, home.Centre)}"),
-            Decay(home.Decay, now), Html.Of($"{(home.Decay is { Never: false, Certainty: not DecayCertainty.Unknown, ExpiresAt: { } at } ? Words.Time(at) : "–")}"),
+            Decay(home.Decay, savedAt, now), Html.Of($"{(home.Decay is { Never: false, Certainty: not DecayCertainty.Unknown, ExpiresAt: { } at } ? Words.Time(at) : "–")}"),
             Html.Of($"<a href=\"/servers/{server.Value}/bases/{home.Id.ToString()}\">{home.Id.ToString()}</a>"),
         }), "No bases match.");
 

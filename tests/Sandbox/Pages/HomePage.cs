@@ -28,7 +28,7 @@ internal static class HomePage
         if (!server.World.Succeeded(out var world, out var refusal))
             return Html.Of($"<section class=\"card\"><h2>{Html.Name(server.Server.DisplayName)}</h2>{Blocks.Refused(refusal)}{state}</section>");
         var bases = await grains.World(id).Bases(new BaseQuery(), new PageRequest(BasesShown)).OrRefusal();
-        var list = bases.Succeeded(out var page, out var noBases) ? Blocks.Bases(id, page.Items, now) : Blocks.Refused(noBases);
+        var list = bases.Succeeded(out var page, out var noBases) ? Blocks.Bases(id, page.Items, page.AsOf.SavedAt, now) : Blocks.Refused(noBases);
         return Html.Of($"""
             <section class="card"><h2><a href="/servers/{id.Value}">{Html.Name(server.Server.DisplayName)}</a> <span class="soft">{world.Map}</span></h2>
             {Blocks.AsOf(world.AsOf, now)}{Counts(world.Counts)}{state}

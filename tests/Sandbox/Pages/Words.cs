@@ -26,8 +26,10 @@ internal static class Words
         _ => $"Refused: {refusal.Code}.",
     };
 
-    public static string Decay(DecayView decay, DateTimeOffset now) => decay.StateAt(now) switch
+    /// <summary>Decay timers rest while a server is down, so what ran out since the save may still stand.</summary>
+    public static string Decay(DecayView decay, DateTimeOffset savedAt, DateTimeOffset now) => decay.StateAt(now) switch
     {
+        DecayState.Expired when decay.ExpiresAt > savedAt => "expired, if the server stayed up",
         DecayState.Expired => "expired",
         DecayState.Running => "in " + Span(decay.RemainingAt(now)!.Value),
         DecayState.Never => "does not decay",

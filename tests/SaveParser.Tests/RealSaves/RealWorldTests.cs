@@ -42,7 +42,7 @@ public sealed class RealWorldTests
 
         Assert.Equal(Kind("item") - expected.GetProperty("item_engrams").GetInt32(), world.Items.Count);
         Assert.Equal(expected.GetProperty("item_engrams").GetInt32(), world.Report.Engrams);
-        Assert.Equal(Kind("wild"), awake.Count(creature => !creature.IsTamed));
+        Assert.Equal(Kind("wild"), awake.Count(creature => !creature.IsTamed && !creature.IsUnclaimed));
         Assert.Equal(Kind("tamed"), awake.Count(creature => creature.IsTamed));
         Assert.Equal(Kind("player_pawn"), world.Pawns.Count);
         Assert.Equal(Kind("status_component"), world.Report.StatusRows);
