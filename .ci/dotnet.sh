@@ -19,6 +19,6 @@ up_to_date() {
 publish_blissbot() {
     up_to_date Silo/bin/blissbot/blissbot.dll && return
     echo "Building blissbot (once) ..." >&2
-    dotnet publish Silo/Silo.csproj -c Release --use-current-runtime --nologo -v quiet -o Silo/bin/blissbot >&2
+    dotnet publish Silo/Silo.csproj -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --nologo -v quiet -o Silo/bin/blissbot >&2
     touch Silo/bin/blissbot/blissbot.dll
 }
