@@ -9,7 +9,7 @@ namespace BlissBot.SaveParser.Container;
 /// </summary>
 internal sealed class RowPump : IDisposable
 {
-    private const int BatchBytes = 512 << 10;
+    private const int BatchBytes = 128 << 10;
     private const int Batches = 4;
 
     private readonly SqliteSave save;
