@@ -16,7 +16,7 @@ internal static class SiloCommand
         var data = new Option<string?>("--data") { Description = "Folder for everything the silo keeps. Default: data." };
         var roles = new Option<string?>("--roles") { Description = "core, parser or both with a comma. Default: both." };
         var url = new Option<string?>("--url") { Description = "Address of dashboard and health checks. Default: http://127.0.0.1:8080." };
-        var saves = new Option<string?>("--saves") { Description = "Folder whose subfolders are game servers with their saves." };
+        var saves = new Option<string?>("--saves") { Description = "Folder whose subfolders are game servers with their saves; a subfolder's name (a-z, 0-9, . _ -) is the server's id." };
         var command = new Command("silo", "Runs a silo until Ctrl-C or SIGTERM.") { config, data, roles, url, saves };
         command.SetAction((result, cancellation) => Run(result.GetValue(config), new Dictionary<string, string?>
         {
