@@ -22,7 +22,7 @@ internal static class Layout
         .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.4rem 1rem;margin:.6rem 0 0}.facts dt{color:var(--soft);font-size:.8rem}.facts dd{margin:0;font-weight:600;overflow-wrap:anywhere}
         form.filter{display:flex;flex-wrap:wrap;gap:.5rem .8rem;align-items:end;margin:.8rem 0}form.filter label{font-size:.8rem;color:var(--soft);display:grid;gap:.1rem}
         input,select,button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.25rem .6rem;max-width:100%}button{cursor:pointer;color:var(--accent)}
-        progress{width:100%;height:.6rem}.more{margin:.7rem 0 0}
+        form{margin:.8rem 0}progress{width:100%;height:.6rem}.more{margin:.7rem 0 0}
         """;
 
     public static string Render(Page page)
