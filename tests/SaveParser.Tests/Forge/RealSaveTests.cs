@@ -1,4 +1,5 @@
 using BlissBot.SaveParser.Forge;
+using BlissBot.SaveParser.Tests.RealSaves;
 
 namespace BlissBot.SaveParser.Tests.Forge;
 
@@ -12,8 +13,7 @@ public sealed class RealSaveTests
     [InlineData("Aberration_v13.ark")]
     public void The_tests_walker_explains_every_row_of_a_real_save(string name)
     {
-        var path = Path.Combine(Root(), "..", "shared", "saves", name);
-        if (!File.Exists(path)) Assert.Skip("No real saves beside this checkout (../shared/saves).");
+        var path = Path.Combine(RealSave.Folder, name);
         using var save = new WalkedSave(path);
         save.Places(out var terminated);
 
@@ -26,8 +26,7 @@ public sealed class RealSaveTests
     [InlineData("Aberration_v13.ark")]
     public void Forged_names_have_the_ids_a_real_save_gives_them(string name)
     {
-        var path = Path.Combine(Root(), "..", "shared", "saves", name);
-        if (!File.Exists(path)) Assert.Skip("No real saves beside this checkout (../shared/saves).");
+        var path = Path.Combine(RealSave.Folder, name);
         using var folder = new Folder();
         using var real = new WalkedSave(path);
         using var forged = new WalkedSave(folder.Forge(new ForgePlan { Structures = 3_000, Cryopods = 5 }).Path);
@@ -37,13 +36,5 @@ public sealed class RealSaveTests
         Assert.True(shared.Count > 100, $"{shared.Count} names in common");
         Assert.All(shared, entry => Assert.Equal(ids[entry.Value], entry.Key));
         Assert.All(forged.Header.Names, entry => Assert.True(!real.Header.Names.TryGetValue(entry.Key, out var text) || text == entry.Value));
-    }
-
-    internal static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "BlissBot.Orleans.sln")))
-                return folder.FullName;
-        throw new DirectoryNotFoundException("Not inside a checkout.");
     }
 }
