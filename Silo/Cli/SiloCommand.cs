@@ -8,8 +8,6 @@ namespace BlissBot.Silo.Cli;
 /// <summary><c>blissbot silo</c>: runs a silo until it is told to stop.</summary>
 internal static class SiloCommand
 {
-    private const int Refused = 1;
-
     public static Command Build()
     {
         var config = new Option<FileInfo?>("--config") { Description = "JSON file with a section BlissBot. Environment variables BlissBot__NAME win over it." };
@@ -49,12 +47,12 @@ internal static class SiloCommand
         catch (Exception failure) when (failure is StartRefusedException or InvalidDataException or Microsoft.Extensions.Options.OptionsValidationException)
         {
             await error.WriteLineAsync(failure.Message);
-            return Refused;
+            return ExitCodes.Failed;
         }
         catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await error.WriteLineAsync(failure.Message);
-            return Refused;
+            return ExitCodes.Failed;
         }
     }
 }
