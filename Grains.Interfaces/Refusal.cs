@@ -70,4 +70,43 @@ public enum RefusalCode
 
     /// <summary>The process ended in the middle of the parse several times over with this file.</summary>
     KeepsCrashing = 14,
+
+    /// <summary>No RCON address and password are configured for this server.</summary>
+    RconNotConfigured = 15,
+
+    /// <summary>The server could not be reached; the command was not sent.</summary>
+    ServerUnreachable = 16,
+
+    /// <summary>The server said no to our RCON password.</summary>
+    PasswordRejected = 17,
+
+    /// <summary>The RCON port takes connections but answers nothing; only a restart of the game helps.</summary>
+    RconWedged = 18,
+
+    /// <summary>Too many commands wait already.</summary>
+    QueueFull = 19,
+
+    /// <summary>The text could start a second command or cannot be sent; <see cref="Refusal.Detail"/> says why.</summary>
+    TextRefused = 20,
+
+    /// <summary>The command destroys, stops or bans and was not confirmed.</summary>
+    NeedsConfirmation = 21,
+
+    /// <summary>The bridge of this server is switched off.</summary>
+    BridgeDisabled = 22,
+
+    /// <summary>Another reader holds the lease; <see cref="Refusal.Number"/> is how many seconds it still lasts.</summary>
+    LeaseHeld = 23,
+
+    /// <summary>The lease has passed to another reader.</summary>
+    LeaseLost = 24,
+
+    /// <summary>Somebody is on the server.</summary>
+    ServerOccupied = 25,
+
+    /// <summary>It can no longer be called off.</summary>
+    TooLate = 26,
+
+    /// <summary>As many as allowed exist already; <see cref="Refusal.Number"/> is the limit.</summary>
+    LimitReached = 27,
 }

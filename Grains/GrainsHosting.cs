@@ -19,6 +19,7 @@ public static class GrainsHosting
         silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoles.MetadataKey] = string.Join(',', own.Roles) });
         // Transient: each grain type gets a filter of its own, with its own role.
         silo.Services.AddPlacementFilter<RoleFilter, RoleFilterDirector>(ServiceLifetime.Transient);
+        silo.Services.AddPlacementDirector<BesideServer, BesideServerDirector>();
         silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();
         silo.Services.AddOptions<SaveOptions>().ValidateOnStart();
         silo.Services.AddSingleton<IValidateOptions<SaveOptions>, SaveOptionsValidator>();

@@ -24,9 +24,22 @@ public interface IServerListGrain : IGrainWithStringKey
 /// <summary>A game server as it was configured or found.</summary>
 /// <param name="Id">Its key.</param>
 /// <param name="DisplayName">What people call it.</param>
-/// <param name="Source">Where its saves come from, in words, without secrets.</param>
+/// <param name="Source">Where its saves come from, in words, without secrets; empty when none are read.</param>
+/// <param name="Cluster">The cluster it belongs to: servers between which players transfer and chat is relayed. Null for none.</param>
+/// <param name="Rcon">Its RCON address as host and port; null when none is configured.</param>
+/// <param name="HasLog">Whether its log file can be read here.</param>
 [GenerateSerializer, Immutable, Alias("bliss.known-server")]
-public sealed record KnownServer([property: Id(0)] ServerId Id, [property: Id(1)] string DisplayName, [property: Id(2)] string Source);
+public sealed record KnownServer(
+    [property: Id(0)] ServerId Id,
+    [property: Id(1)] string DisplayName,
+    [property: Id(2)] string Source,
+    [property: Id(3)] string? Cluster = null,
+    [property: Id(4)] string? Rcon = null,
+    [property: Id(5)] bool HasLog = false)
+{
+    /// <summary>Whether there is any way to see or reach the running game.</summary>
+    public bool IsLive => Rcon is not null || HasLog;
+}
 
 /// <summary>A server, what is known of its world, and what its parser does.</summary>
 [GenerateSerializer, Immutable, Alias("bliss.server-overview")]

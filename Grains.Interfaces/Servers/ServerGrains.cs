@@ -1,4 +1,7 @@
+using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Interfaces.Sessions;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.Grains.Interfaces.Servers;
@@ -14,6 +17,14 @@ public static class ServerGrains
     public static ISaveGrain Save(this IGrainFactory grains, ServerId server) => grains.GetGrain<ISaveGrain>(Key(server));
 
     public static IWorldGrain World(this IGrainFactory grains, ServerId server) => grains.GetGrain<IWorldGrain>(Key(server));
+
+    public static IServerGrain Server(this IGrainFactory grains, ServerId server) => grains.GetGrain<IServerGrain>(Key(server));
+
+    public static IRconGrain Rcon(this IGrainFactory grains, ServerId server) => grains.GetGrain<IRconGrain>(Key(server));
+
+    public static IChatBridgeGrain ChatBridge(this IGrainFactory grains, ServerId server) => grains.GetGrain<IChatBridgeGrain>(Key(server));
+
+    public static ISessionsGrain Sessions(this IGrainFactory grains, ServerId server) => grains.GetGrain<ISessionsGrain>(Key(server));
 
     private static string Key(ServerId server) =>
         server.IsValid ? server.Value : throw new ArgumentException("The default server id names no server.", nameof(server));

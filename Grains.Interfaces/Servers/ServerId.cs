@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace BlissBot.Grains.Interfaces.Servers;
 
@@ -6,7 +7,7 @@ namespace BlissBot.Grains.Interfaces.Servers;
 /// Names one game server: 1 to 64 of <c>a-z 0-9 . _ -</c>, beginning with a letter or digit and without two dots in
 /// a row. It is a grain key, a folder name and a part of addresses, so the alphabet is one that needs escaping in none.
 /// </summary>
-[GenerateSerializer, Immutable, Alias("bliss.server-id")]
+[GenerateSerializer, Immutable, Alias("bliss.server-id"), JsonConverter(typeof(ServerIdJson))]
 public readonly record struct ServerId
 {
     /// <summary>Characters of the longest id.</summary>
@@ -43,3 +44,6 @@ public readonly record struct ServerId
 
     public override string ToString() => Value;
 }
+
+/// <summary>Stored as its text alone.</summary>
+internal sealed class ServerIdJson() : TextKeyJson<ServerId>(ServerId.Parse, id => id.Value);

@@ -9,7 +9,7 @@ internal static class Wire
     private static readonly Assembly[] Assemblies = [typeof(Refusal).Assembly, Assembly.Load("BlissBot.Grains")];
 
     /// <summary>Types with a serializer, in the order of their names.</summary>
-    public static IEnumerable<Type> Types => OwnTypes.Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null);
+    public static IEnumerable<Type> Types => OwnTypes.Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false));
 
     /// <summary>Grain interfaces.</summary>
     public static IEnumerable<Type> Interfaces => OwnTypes.Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type));
@@ -24,7 +24,7 @@ internal static class Wire
         .Select(member => (member.GetCustomAttribute<IdAttribute>()!.Id, member.Name, (member as PropertyInfo)?.PropertyType ?? ((FieldInfo)member).FieldType))
         .OrderBy(member => member.Id);
 
-    public static string? Alias(MemberInfo member) => member.GetCustomAttribute<AliasAttribute>()?.Alias;
+    public static string? Alias(MemberInfo member) => member.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias;
 
     /// <summary>A type as text that does not change with assemblies or versions.</summary>
     public static string Name(Type type) => type switch

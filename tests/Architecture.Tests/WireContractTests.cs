@@ -34,7 +34,8 @@ public sealed class WireContractTests
             if (type.IsEnum)
                 return;
             var members = Wire.Members(type).ToArray();
-            Assert.True(members.Length > 0, $"{type} has no member with an id.");
+            // One of several messages of a kind may say all by its type.
+            Assert.True(members.Length > 0 || type.IsAbstract || type.BaseType!.IsAbstract, $"{type} has no member with an id.");
             Assert.Equal(members.Length, members.Select(member => member.Id).Distinct().Count());
         });
         var aliases = Wire.Types.Concat(Wire.Interfaces).Select(Wire.Alias).ToArray();

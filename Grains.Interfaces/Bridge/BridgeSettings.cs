@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace BlissBot.Grains.Interfaces.Bridge;
+
+/// <summary>What of a server goes where.</summary>
+/// <param name="Enabled">False: nothing is polled, and messages for the game are refused.</param>
+/// <param name="Muted">Kinds of lines that are not put into the outbox.</param>
+/// <param name="RelayToCluster">Whether what players say here is said on the other servers of the cluster too.</param>
+/// <param name="RelayFromCluster">Whether what players say there is said here.</param>
+[GenerateSerializer, Immutable, Alias("bliss.bridge-settings")]
+public sealed record BridgeSettings(
+    [property: Id(0)] bool Enabled = true,
+    [property: Id(1)] ImmutableArray<Logs.LineKind> Muted = default,
+    [property: Id(2)] bool RelayToCluster = true,
+    [property: Id(3)] bool RelayFromCluster = true);
