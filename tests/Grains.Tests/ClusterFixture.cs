@@ -43,6 +43,7 @@ internal sealed class TestWorld
     public FakeWorldStore Store { get; } = new();
     public FakeWorldParser Parser { get; }
     public FakeGrainStorage States { get; } = new();
+    public FakeRcon Rcon { get; } = new();
 
     /// <param name="roles">The roles of a silo by its name; the first is called <c>Silo_0</c> or the like.</param>
     public InProcessTestCluster Build(short silos, Func<string, string[]> roles)
@@ -59,6 +60,7 @@ internal sealed class TestWorld
             silo.Services.AddSingleton<IWorldParser>(Parser);
             silo.Services.AddSingleton<IWorldStore>(Store);
             silo.Services.AddSingleton<IWorldReader>(Store);
+            silo.Services.AddSingleton<IRconConnector>(Rcon);
             silo.Services.AddSingleton<IOutsideFailures>(new FakeGrainStorage.Failures());
             silo.Services.AddSingleton<IGrainStorage>(States);
             silo.Services.AddSingleton(TimeProvider.System);
