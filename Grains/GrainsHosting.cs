@@ -1,6 +1,7 @@
 using BlissBot.Grains.Faults;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Saves;
+using BlissBot.Grains.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
@@ -23,12 +24,20 @@ public static class GrainsHosting
         silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();
         silo.Services.AddOptions<SaveOptions>().ValidateOnStart();
         silo.Services.AddSingleton<IValidateOptions<SaveOptions>, SaveOptionsValidator>();
+        silo.Services.AddOptions<SessionsOptions>().ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<SessionsOptions>, SessionsOptionsValidator>();
         return silo;
     }
 
     private sealed class SaveOptionsValidator : IValidateOptions<SaveOptions>
     {
         public ValidateOptionsResult Validate(string? name, SaveOptions options) =>
+            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+
+    private sealed class SessionsOptionsValidator : IValidateOptions<SessionsOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SessionsOptions options) =>
             options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

@@ -6,8 +6,12 @@ namespace BlissBot.Grains.Interfaces.Players;
 /// <summary>What the player grain says to the news of a session.</summary>
 /// <param name="TransferredFrom">The session he left within five minutes before on another server; null for none.</param>
 /// <param name="Superseded">His sessions on other servers that were still open.</param>
+/// <param name="EndedBy">A session elsewhere that began after the one in the news, which is still open: it has ended it. Null for none.</param>
 [GenerateSerializer, Immutable, Alias("bliss.player-note")]
-public sealed record PlayerNote([property: Id(0)] SessionId? TransferredFrom, [property: Id(1)] ImmutableArray<SessionId> Superseded);
+public sealed record PlayerNote(
+    [property: Id(0)] SessionId? TransferredFrom,
+    [property: Id(1)] ImmutableArray<SessionId> Superseded,
+    [property: Id(2)] PlayerSession? EndedBy = null);
 
 /// <summary>A person.</summary>
 /// <param name="Name">The newest platform name.</param>

@@ -13,7 +13,10 @@ public interface ISessionsGrain : IGrainWithStringKey
     /// Takes what the game said, in order. Events at or below the highest sequence seen are passed over, so a batch may
     /// be sent again.
     /// </summary>
-    /// <returns>The highest sequence taken.</returns>
+    /// <returns>
+    /// The highest sequence taken. It is below the last one sent while too much of what happened has not reached the
+    /// players' own books: the rest is to be sent again later.
+    /// </returns>
     [Alias("Observe"), ResponseTimeout("00:00:05")]
     Task<long> Observe(ImmutableArray<SequencedEvent> events);
 

@@ -16,6 +16,8 @@ public readonly record struct SessionId([property: Id(0)] ServerId Server, [prop
 /// <param name="LeftAt">When he left; null while he is on.</param>
 /// <param name="End">How it ended.</param>
 /// <param name="TransferredFrom">The server of the cluster he left within five minutes before; null when he came from none.</param>
+/// <param name="Platform">As the join line says; unreliable and often <c>None</c>. Null when no line was seen.</param>
+/// <param name="Revision">Rises with every change of this session, so that older news of it can be told from newer.</param>
 [GenerateSerializer, Immutable, Alias("bliss.player-session")]
 public sealed record PlayerSession(
     [property: Id(0)] SessionId Id,
@@ -26,7 +28,8 @@ public sealed record PlayerSession(
     [property: Id(5)] DateTimeOffset? LeftAt,
     [property: Id(6)] SessionEnd End,
     [property: Id(7)] ServerId? TransferredFrom = null,
-    [property: Id(8)] string? Platform = null);
+    [property: Id(8)] string? Platform = null,
+    [property: Id(9)] int Revision = 0);
 
 /// <summary>How a session ended. Numbers are stored: never reuse one.</summary>
 [GenerateSerializer, Alias("bliss.session-end")]

@@ -2,6 +2,7 @@ using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
 using BlissBot.Grains.Saves;
+using BlissBot.Grains.Sessions;
 using BlissBot.Grains.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
@@ -65,6 +66,7 @@ internal sealed class TestWorld
             silo.Services.AddSingleton<IGrainStorage>(States);
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.Configure<SaveOptions>(saves => saves.PollSeconds = 3600);
+            silo.Services.Configure<SessionsOptions>(sessions => (sessions.RetrySeconds, sessions.MaxRetrySeconds) = (0.01, 0.1));
         });
         return builder.Build();
     }

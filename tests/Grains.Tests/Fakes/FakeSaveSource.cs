@@ -10,6 +10,9 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
 {
     private readonly ConcurrentDictionary<ServerId, SaveSearch> saves = new();
 
+    /// <summary>The cluster of a server, for those that have one.</summary>
+    public ConcurrentDictionary<ServerId, string> Clusters { get; } = new();
+
     public SaveFile Put(ServerId server, int version = 1)
     {
         var file = new SaveFile($"/saves/{server}/TheIsland_WP.ark", 1000 + version, TestClock.Start.AddMinutes(version), null);
@@ -23,5 +26,5 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
         ValueTask.FromResult(saves.GetValueOrDefault(server, new SaveSearch.UnknownServer()));
 
     public ValueTask<ImmutableArray<KnownServer>> List(CancellationToken cancellation) =>
-        ValueTask.FromResult(saves.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => new KnownServer(id, id.Value, "fake")).ToImmutableArray());
+        ValueTask.FromResult(saves.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id))).ToImmutableArray());
 }
