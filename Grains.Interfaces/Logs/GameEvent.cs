@@ -89,10 +89,13 @@ public sealed record AdminCommandRun(
 /// <summary>A character died, as the server itself says it (<c>Zeke - Lvl 130 (Tribe) was killed by …</c>).</summary>
 /// <param name="Killer">Null when the line names none.</param>
 /// <param name="VictimTribe">Null when the line has an empty or no parenthesis.</param>
+/// <param name="VictimSpecies">Of a creature; null for players.</param>
+/// <param name="KillerSpecies">Of a tamed creature; null for players and wild ones, which have it as their name.</param>
 [GenerateSerializer, Immutable, Alias("bliss.character-killed")]
 public sealed record CharacterKilled(
     [property: Id(0)] string Victim, [property: Id(1)] int? VictimLevel, [property: Id(2)] string? VictimTribe,
-    [property: Id(3)] string? Killer, [property: Id(4)] int? KillerLevel, [property: Id(5)] string? KillerTribe) : GameEvent
+    [property: Id(3)] string? Killer, [property: Id(4)] int? KillerLevel, [property: Id(5)] string? KillerTribe,
+    [property: Id(6)] string? VictimSpecies = null, [property: Id(7)] string? KillerSpecies = null) : GameEvent
 {
     public override LineKind Kind => LineKind.Server;
 }

@@ -1,0 +1,78 @@
+using BlissBot.Grains.Interfaces.Logs;
+
+namespace BlissBot.Grains.Logs;
+
+/// <summary>Where a line was read.</summary>
+internal enum LineCarrier
+{
+    /// <summary>The log file or GetGameLog.</summary>
+    Log,
+
+    /// <summary>GetChat.</summary>
+    Chat,
+}
+
+/// <summary>
+/// Tells the kinds of lines apart. Names and chat are chosen by players and stand in the open, so the order decides
+/// what they can forge. Every chat line has <c>(…): </c> in it, and so a line that has it is never a join, a leave, an
+/// admin command, a tribe's line or a word of the server: it is chat, or, where it would also pass as one of those from
+/// its first letter to its last, an <see cref="OtherLine"/> whose hint names both. The one exception is
+/// <c>SERVER: </c> at the very beginning, because what admins and bots say there may hold anything.
+/// </summary>
+internal static class LineGrammar
+{
+    /// <summary>Longer lines are cut before they are read.</summary>
+    public const int MaxLine = 64 * 1024;
+
+    private const string Admin = "SERVER: ";
+    private const string Edges = " \t\r\n\0\uFEFF\v\f";
+
+    public static GameEvent Read(ReadOnlySpan<char> raw, LineCarrier carrier)
+    {
+        if (raw.Length > MaxLine) raw = raw[..MaxLine];
+        var text = raw.Trim(Edges);
+        // GetChat gives chat without stamps: what looks like one there is the beginning of a name.
+        var line = carrier == LineCarrier.Chat && Speech.TryFind(text, out _) ? LogLine.Bare(text) : LogLine.Of(text);
+        var said = line.Said.Trim(' ');
+        if (said.IsEmpty) return Other(said, line.At, "empty line");
+        if (carrier == LineCarrier.Log && !line.HasStamp && EngineLine(said, line, indented: raw[0] is ' ' or '\t') is { } engine) return engine;
+        if (said.StartsWith(Admin)) return new ServerSaid(LogText.Text(said[Admin.Length..])) { At = line.At };
+        if (Speech.TryFind(said, out var speech)) return Contested(said, speech, line.At) ?? (GameEvent)speech.ToEvent(line.At);
+        return GameLine(said, line.At)
+            ?? (carrier == LineCarrier.Log ? MarkerGrammar.Read(said, line.At) : null)
+            ?? KillGrammar.Read(said, line.At)
+            // The engine's own lines are never a tribe's; all others may have lost their header to another tool.
+            ?? (line.HasBracket && !line.HasStamp ? null : TribeGrammar.ReadKnown(said, line.At))
+            ?? (GameEvent)Other(said, line.At, NoiseWording.HintFor(said));
+    }
+
+    public static OtherLine Other(ReadOnlySpan<char> said, DateTimeOffset? at, string? hint)
+    {
+        var text = AddressMask.Mask(SecretRedaction.Redact(LogText.Clean(said, MaxLine)));
+        return new OtherLine(LogText.Cut(text, LogText.MaxText), hint) { At = at };
+    }
+
+    /// <summary>What only the engine writes, in lines without the game's stamp.</summary>
+    private static GameEvent? EngineLine(ReadOnlySpan<char> said, in LogLine line, bool indented)
+    {
+        if (CommandLineGrammar.Read(said, line.At) is { } commandLine) return commandLine;
+        if (line.HasBracket) return NoiseWording.IsEngineCategory(said) ? Other(said, line.At, "engine") : null;
+        return indented || said is "[" or "]" or "]," || said[0] is '{' or '}' or '"' ? Other(said, line.At, "continuation") : null;
+    }
+
+    /// <summary>Lines with a form of their own from end to end. None of them can be chat.</summary>
+    private static GameEvent? GameLine(ReadOnlySpan<char> said, DateTimeOffset? at)
+    {
+        var join = JoinGrammar.Read(said, at);
+        if (TribeGrammar.HasHeader(said))
+            return join is null ? TribeGrammar.Read(said, at) : Other(said, at, "tribe line or join");
+        return AdminGrammar.Read(said, at) ?? join;
+    }
+
+    /// <summary>Chat that would pass as something else too, or something else with chat's mark in a name: nobody can tell.</summary>
+    private static OtherLine? Contested(ReadOnlySpan<char> said, in Speech speech, DateTimeOffset? at) =>
+        TribeGrammar.HasHeader(speech.Before) ? Other(said, at, "chat or tribe line")
+        : AdminGrammar.Read(said, at) is not null ? Other(said, at, "chat or admin command")
+        : MarkerGrammar.IsStart(said) ? Other(said, at, "chat or server line")
+        : null;
+}
