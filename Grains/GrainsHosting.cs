@@ -1,5 +1,6 @@
 using BlissBot.Grains.Faults;
 using BlissBot.Grains.Placement;
+using BlissBot.Grains.Rcon;
 using BlissBot.Grains.Saves;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -23,12 +24,20 @@ public static class GrainsHosting
         silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();
         silo.Services.AddOptions<SaveOptions>().ValidateOnStart();
         silo.Services.AddSingleton<IValidateOptions<SaveOptions>, SaveOptionsValidator>();
+        silo.Services.AddOptions<RconGrainOptions>().ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<RconGrainOptions>, RconGrainOptionsValidator>();
         return silo;
     }
 
     private sealed class SaveOptionsValidator : IValidateOptions<SaveOptions>
     {
         public ValidateOptionsResult Validate(string? name, SaveOptions options) =>
+            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+
+    private sealed class RconGrainOptionsValidator : IValidateOptions<RconGrainOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, RconGrainOptions options) =>
             options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }
