@@ -1,6 +1,8 @@
 using BlissBot.Grains.Faults;
 using BlissBot.Grains.Placement;
+using BlissBot.Grains.Rcon;
 using BlissBot.Grains.Saves;
+using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -22,22 +24,23 @@ public static class GrainsHosting
         silo.Services.AddPlacementFilter<RoleFilter, RoleFilterDirector>(ServiceLifetime.Transient);
         silo.Services.AddPlacementDirector<BesideServer, BesideServerDirector>();
         silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();
-        silo.Services.AddOptions<SaveOptions>().ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<SaveOptions>, SaveOptionsValidator>();
-        silo.Services.AddOptions<SessionsOptions>().ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<SessionsOptions>, SessionsOptionsValidator>();
+        silo.AddChecked<SaveOptions>(options => options.Faults());
+        silo.AddChecked<SessionsOptions>(options => options.Faults());
+        silo.AddChecked<RconGrainOptions>(options => options.Faults());
+        silo.AddChecked<ServerOptions>(options => options.Faults());
         return silo;
     }
 
-    private sealed class SaveOptionsValidator : IValidateOptions<SaveOptions>
+    /// <summary>Options that keep a silo from starting when they have faults, and say all of them.</summary>
+    private static void AddChecked<T>(this ISiloBuilder silo, Func<T, IEnumerable<string>> faults) where T : class
     {
-        public ValidateOptionsResult Validate(string? name, SaveOptions options) =>
-            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+        silo.Services.AddOptions<T>().ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<T>>(new Check<T>(faults));
     }
 
-    private sealed class SessionsOptionsValidator : IValidateOptions<SessionsOptions>
+    private sealed class Check<T>(Func<T, IEnumerable<string>> faults) : IValidateOptions<T> where T : class
     {
-        public ValidateOptionsResult Validate(string? name, SessionsOptions options) =>
-            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+        public ValidateOptionsResult Validate(string? name, T options) =>
+            faults(options).ToArray() is { Length: > 0 } found ? ValidateOptionsResult.Fail(found) : ValidateOptionsResult.Success;
     }
 }

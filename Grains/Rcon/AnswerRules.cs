@@ -1,0 +1,77 @@
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Ports;
+
+namespace BlissBot.Grains.Rcon;
+
+/// <summary>What the server's answers mean.</summary>
+internal static class AnswerRules
+{
+    /// <summary>Characters of an answer that are kept; more than the largest packet holds.</summary>
+    public const int TextLimit = 1_048_576;
+
+    private const string NoResponse = "Server received, But no response";
+
+    /// <summary>What came of one line; null when it was not sent.</summary>
+    public static RconAnswer? Judge(CommandLine line, RconReply reply) => reply switch
+    {
+        RconReply.Answered answered => Judge(line, answered),
+        // The game saves, ends, and sometimes hangs up before its answer is out.
+        RconReply.Unanswered { Closed: true } when line.Success == RconResult.Exiting => new RconAnswer(RconResult.Exiting, "", [], TimeSpan.Zero),
+        RconReply.Unanswered => Unknown,
+        _ => null,
+    };
+
+    /// <summary>Sent, and nothing more is known.</summary>
+    public static RconAnswer Unknown { get; } = new(RconResult.Unknown, "", [], TimeSpan.Zero, PartsDone: 0);
+
+    /// <summary>
+    /// What came of all lines of a command, of which the last ones may not have gone out. Not knowing is contagious;
+    /// otherwise the first line decides: a banned player need not be online to be kicked.
+    /// </summary>
+    public static RconAnswer Sum(IReadOnlyList<RconAnswer> done, int parts) => new(
+        done.Any(one => one.Result == RconResult.Unknown) ? RconResult.Unknown : done[0].Result,
+        done.Count == 1 ? done[0].Text : string.Join('\n', done.Select(one => one.Text.Trim()).Where(text => text.Length > 0)),
+        done[0].Players,
+        done.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Latency),
+        done.Any(one => one.Lossy),
+        parts,
+        done.Sum(one => one.PartsDone));
+
+    /// <summary>Why a command did not reach the server.</summary>
+    /// <param name="condition">Says what a pause is for.</param>
+    public static Refusal Explain(RconTrouble trouble, RconCondition condition, DateTimeOffset now)
+    {
+        var cause = trouble.Kind == RconTroubleKind.BackingOff && condition.Trouble is { } earlier ? earlier : trouble;
+        var code = cause.Kind switch
+        {
+            RconTroubleKind.PasswordRejected => RefusalCode.PasswordRejected,
+            RconTroubleKind.Wedged => RefusalCode.RconWedged,
+            _ => RefusalCode.ServerUnreachable,
+        };
+        var wait = condition.RetryAt is { } retry && retry > now ? Math.Ceiling((retry - now).TotalSeconds) : (double?)null;
+        return new Refusal(code, cause.Kind.ToString(), wait, Refusal.Bounded(trouble.Text));
+    }
+
+    /// <summary>Whether an answer is the game's way of saying nothing.</summary>
+    public static bool IsNoResponse(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        return trimmed.StartsWith(NoResponse, StringComparison.OrdinalIgnoreCase) && trimmed[NoResponse.Length..] is "" or "!" or "!!";
+    }
+
+    private static RconAnswer Judge(CommandLine line, RconReply.Answered answered)
+    {
+        var text = answered.Text.Length <= TextLimit ? answered.Text : answered.Text[..TextLimit];
+        var trimmed = text.AsSpan().Trim();
+        var players = line.Success == RconResult.Players ? Roster.Read(text) : [];
+        var result = line.Success switch
+        {
+            RconResult.Players => players is null ? RconResult.Unexpected : RconResult.Players,
+            _ when IsNoResponse(text) => RconResult.Accepted,
+            RconResult.Answered => trimmed.IsEmpty ? RconResult.Accepted : RconResult.Answered,
+            _ => trimmed.StartsWith(line.Proof, StringComparison.OrdinalIgnoreCase) ? line.Success : RconResult.Unexpected,
+        };
+        return new RconAnswer(result, text, players ?? [], answered.Latency, answered.Lossy);
+    }
+}
