@@ -1,6 +1,7 @@
 using BlissBot.Grains.Faults;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Saves;
+using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,8 @@ public static class GrainsHosting
         silo.Services.AddSingleton<IValidateOptions<SaveOptions>, SaveOptionsValidator>();
         silo.Services.AddOptions<SessionsOptions>().ValidateOnStart();
         silo.Services.AddSingleton<IValidateOptions<SessionsOptions>, SessionsOptionsValidator>();
+        silo.Services.AddOptions<ServerOptions>().ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
         return silo;
     }
 
@@ -38,6 +41,12 @@ public static class GrainsHosting
     private sealed class SessionsOptionsValidator : IValidateOptions<SessionsOptions>
     {
         public ValidateOptionsResult Validate(string? name, SessionsOptions options) =>
+            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+
+    private sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, ServerOptions options) =>
             options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }
