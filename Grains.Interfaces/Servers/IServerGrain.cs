@@ -22,7 +22,9 @@ public interface IServerGrain : IGrainWithStringKey
 
     /// <summary>
     /// Begins a restart. Refused: <see cref="RefusalCode.AlreadyRunning"/>, <see cref="RefusalCode.ServerOccupied"/>
-    /// (asked for only if empty), <see cref="RefusalCode.RconNotConfigured"/>, <see cref="RefusalCode.InvalidQuery"/>.
+    /// (asked for only if empty), <see cref="RefusalCode.RconNotConfigured"/>, <see cref="RefusalCode.InvalidQuery"/>,
+    /// and where RCON could do nothing: <see cref="RefusalCode.ServerUnreachable"/>, <see cref="RefusalCode.PasswordRejected"/>,
+    /// <see cref="RefusalCode.RconWedged"/>.
     /// The same operation id again answers with the first one's state.
     /// </summary>
     [Alias("Restart"), ResponseTimeout("00:00:05")]
@@ -36,7 +38,10 @@ public interface IServerGrain : IGrainWithStringKey
     [Alias("RestartStatus"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<Outcome<RestartView>> RestartStatus();
 
-    /// <summary>Adds or replaces a schedule by its id, at most 20.</summary>
+    /// <summary>
+    /// Adds or replaces a schedule by its id, at most 20. Refused: <see cref="RefusalCode.InvalidQuery"/> with the field
+    /// as subject and what is wrong as detail, <see cref="RefusalCode.LimitReached"/>, <see cref="RefusalCode.RconNotConfigured"/>.
+    /// </summary>
     [Alias("SetSchedule"), ResponseTimeout("00:00:05")]
     Task<Outcome<ScheduleView>> SetSchedule(ServerSchedule schedule, string actor);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Worlds;
+using Orleans.Concurrency;
 
 namespace BlissBot.Grains.Interfaces.Servers;
 
@@ -19,6 +20,13 @@ public interface IServerListGrain : IGrainWithStringKey
     /// <summary>Every known server with its snapshot and its parser, asked at the same time.</summary>
     [Alias("Overview"), ResponseTimeout("00:00:05")]
     Task<ImmutableArray<ServerOverview>> Overview();
+
+    /// <summary>
+    /// The status of every server that can be seen live, by id, asked at the same time. One that cannot say in two
+    /// seconds is refused by itself and holds up no other.
+    /// </summary>
+    [Alias("Live"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<LiveServer>> Live();
 }
 
 /// <summary>A game server as it was configured or found.</summary>
@@ -47,3 +55,11 @@ public sealed record ServerOverview(
     [property: Id(0)] KnownServer Server,
     [property: Id(1)] Outcome<WorldSummary> World,
     [property: Id(2)] Outcome<SaveStatus> Save);
+
+/// <summary>A running server at a glance.</summary>
+/// <param name="Restart">The restart at work; null when none is.</param>
+[GenerateSerializer, Immutable, Alias("bliss.live-server")]
+public sealed record LiveServer(
+    [property: Id(0)] KnownServer Server,
+    [property: Id(1)] Outcome<ServerStatus> Status,
+    [property: Id(2)] RestartView? Restart);

@@ -4,6 +4,9 @@ namespace BlissBot.Grains.Interfaces.Servers;
 /// <param name="Id">Its name: 1 to 32 of <c>a-z 0-9 -</c>.</param>
 /// <param name="Cron">Five fields, minute to day of week, in the usual cron notation.</param>
 /// <param name="Zone">IANA name of the time zone the fields are meant in.</param>
+/// <param name="Countdown">Of a restart: how long before the set time the players are first warned, 0 to 24 hours.</param>
+/// <param name="Text">A broadcast's text, or a restart's reason; at most 300 characters.</param>
+/// <param name="OnlyIfEmpty">Only while nobody is on.</param>
 [GenerateSerializer, Immutable, Alias("bliss.server-schedule")]
 public sealed record ServerSchedule(
     [property: Id(0)] string Id,

@@ -20,6 +20,15 @@ internal sealed class ServerListGrain(IServerCatalog catalog) : Grain, IServerLi
 
     public async Task<ImmutableArray<ServerOverview>> Overview() => [.. await Task.WhenAll((await List()).Select(Ask))];
 
+    public async Task<ImmutableArray<LiveServer>> Live() => [.. await Task.WhenAll((await List()).Where(known => known.IsLive).Select(AskLive))];
+
+    private async Task<LiveServer> AskLive(KnownServer known)
+    {
+        var status = GrainFactory.Server(known.Id).Status().OrRefusal();
+        var restart = GrainFactory.Server(known.Id).RestartStatus().OrRefusal();
+        return new LiveServer(known, await status, (await restart).Value is { Verdict: null } running ? running : null);
+    }
+
     private async Task<ServerOverview> Ask(KnownServer known)
     {
         var world = GrainFactory.World(known.Id).Summary().OrRefusal();

@@ -13,7 +13,10 @@ internal sealed class DurableState<T>(IPersistentState<T> storage) where T : cla
     /// <summary>The state as it is stored, also while a change is being written.</summary>
     public T Value => whileWriting ?? storage.State;
 
-    /// <summary>Writes what <paramref name="change"/> makes of the state. When writing fails the old state stays, and the failure is thrown.</summary>
+    /// <summary>
+    /// Writes what <paramref name="change"/> makes of the state; the very same state is not written again. When writing
+    /// fails the old state stays, and the failure is thrown.
+    /// </summary>
     public Task Change(Func<T, T> change) => last = ChangeAfter(last, change);
 
     private async Task ChangeAfter(Task earlier, Func<T, T> change)
@@ -23,7 +26,10 @@ internal sealed class DurableState<T>(IPersistentState<T> storage) where T : cla
         var before = storage.State;
         try
         {
-            storage.State = change(before);
+            var after = change(before);
+            if (ReferenceEquals(after, before))
+                return;
+            storage.State = after;
             whileWriting = before;
             await storage.WriteStateAsync();
         }
