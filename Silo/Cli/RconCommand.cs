@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using BlissBot.Grains.Ports;
 using BlissBot.Silo.Rcon;
@@ -25,7 +26,8 @@ internal static class RconCommand
         var timeout = new Option<double>("--timeout") { Description = "Seconds to wait for the answer once the command was sent, up to 600. SaveWorld may need 90.", DefaultValueFactory = _ => 10 };
         timeout.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<double>() is not (>= 0.001 and <= 600)) given.AddError("--timeout takes seconds up to 600.");
+            if (given.Tokens is [var text] && !(double.TryParse(text.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0.001 and <= 600))
+                given.AddError("--timeout takes seconds, up to 600.");
         });
         var command = new Command("rcon", $"Sends one RCON command to a game server. The password is taken from the environment variable {PasswordVariable}, or asked for.")
         {

@@ -20,6 +20,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "save", "bases", "w.ark", "--radius", "NaN")]
     [InlineData(2, "save", "forge", "w.ark", "--structures", "many")]
     [InlineData(1, "save", "inspect", "no-such-file.ark")]
+    [InlineData(0, "rcon", "--help")]
+    [InlineData(2, "rcon", "127.0.0.1:27020")]
+    [InlineData(2, "rcon", "127.0.0.1", "@names-are-no-files")]
     public async Task It_ends_with_0_when_done_1_when_refused_and_2_when_not_understood(int code, params string[] arguments)
     {
         var (ended, _, error) = await Run(arguments);
