@@ -47,7 +47,9 @@ internal static class Books
     }
 
     public static SessionsState Close(this SessionsState books, Stay stay, DateTimeOffset left, SessionEnd end, DateTimeOffset? latestEnd) =>
-        books.Change(stay with { LatestEnd = latestEnd }, session => session with { LeftAt = Later(left, session.JoinedAt), End = end });
+        books.Change(
+            stay with { LatestEnd = latestEnd, Cut = stay.Shown > left || stay.Session.LeftAt > left ? stay with { Cut = null } : stay.Cut },
+            session => session with { LeftAt = Later(left, session.JoinedAt), End = end });
 
     /// <summary>Changes what people are told of a session.</summary>
     public static SessionsState Change(this SessionsState books, Stay stay, Func<PlayerSession, PlayerSession> change) =>

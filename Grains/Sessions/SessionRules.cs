@@ -62,7 +62,7 @@ internal static class SessionRules
         if (books.Find(number) is not { IsOpen: true } stay || at < stay.Session.JoinedAt)
             return books;
         var sign = Later(LastSign(books, at) ?? stay.Shown, stay.Shown);
-        return books.Close(stay, Earlier(at, stay.Absent is null ? sign : stay.Shown), SessionEnd.JoinedElsewhere, at);
+        return books.Close(stay, Earlier(at, stay.Absent <= at ? stay.Shown : sign), SessionEnd.JoinedElsewhere, at);
     }
 
     /// <summary>The player's own books hold this revision.</summary>
@@ -117,23 +117,35 @@ internal static class SessionRules
         var stamp = StampOf(seen);
         // An orderly end is itself a sign of life; a start says nothing of the run before it.
         var sign = seen.Event is ServerMarker { Marker: MarkerKind.LogClosed } && stamp is not null ? at : LastSign(books, at);
-        // The log's own order proves its stays older than this line, whatever the clocks say; a roster is of its own time.
-        foreach (var stay in books.Stays.Where(stay => stay.IsOpen && (stay.Session.JoinSeen || stay.Session.JoinedAt <= at)))
+        foreach (var stay in books.Stays.Where(stay => IsEndedBy(stay, at)))
         {
-            var shown = stay.Shown <= at ? stay.Shown : stay.Session.JoinedAt;
-            books = books.Close(stay, stay.Absent is null ? Later(shown, sign) : shown, SessionEnd.ServerStopped, Later(stay.Session.JoinedAt, at));
+            var left = stay.Absent <= at ? stay.Shown : Later(stay.Shown <= at ? stay.Shown : stay.Session.JoinedAt, sign);
+            books = books.Close(stay, left, SessionEnd.ServerStopped, Later(stay.Session.JoinedAt, at));
         }
         return books with { StartedAt = Later(stamp ?? sign ?? DateTimeOffset.MinValue, books.StartedAt) is var known && known > DateTimeOffset.MinValue ? known : null };
     }
+
+    /// <summary>
+    /// The log's own order proves its stays older than this line, whatever the clocks say; a roster is of its own time.
+    /// One that seemed to end later, before this line was read, ended here.
+    /// </summary>
+    private static bool IsEndedBy(Stay stay, DateTimeOffset at) => stay.IsOpen
+        ? stay.Session.JoinSeen || stay.Session.JoinedAt <= at
+        : stay.Session.JoinedAt <= at && stay.Session.LeftAt > at && stay.Session.End != SessionEnd.Left;
 
     private static SessionsState Show(SessionsState books, ServerId server, Entrant who, DateTimeOffset asOf, DateTimeOffset? notBefore)
     {
         if (books.OpenOf(who.Player) is { } open)
             return open.Shown < asOf ? books.Put(open with { Shown = asOf, Absent = null }) : books;
-        if (books.Of(who.Player).LastOrDefault()?.Session is { } last
-            && (last.LeftAt >= asOf || last.End == SessionEnd.JoinedElsewhere && asOf < last.LeftAt + Slack))
+        if (books.Of(who.Player).LastOrDefault() is { Session: var last } stay)
+        {
             // The roster is older than his leaving, or shows the ghost that a broken connection leaves for a minute.
-            return books;
+            if (last.LeftAt >= asOf || last.End == SessionEnd.JoinedElsewhere && asOf < stay.LatestEnd + Slack)
+                return books;
+            // The roster before showed him, and only then the line of his leaving was read.
+            if (Later(stay.Shown, stay.Cut?.Shown) >= books.LastRoster)
+                notBefore = last.LeftAt;
+        }
         return books.Add(server, who, asOf, false, notBefore);
     }
 

@@ -39,6 +39,7 @@ internal sealed record SessionsState(
 /// <param name="Absent">The roster since <paramref name="Shown"/> that lacked him.</param>
 /// <param name="LatestEnd">Where the end was inferred: it may be as late as this, should the line of it still come.</param>
 /// <param name="Told">The revision the player's own books hold.</param>
+/// <param name="Cut">What it was before a late line ended it earlier: where he came again, the rest of it is of that stay.</param>
 [GenerateSerializer, Immutable, Alias("bliss.stay")]
 internal sealed record Stay(
     [property: Id(0)] PlayerSession Session,
@@ -46,7 +47,8 @@ internal sealed record Stay(
     [property: Id(2)] DateTimeOffset? NotBefore,
     [property: Id(3)] DateTimeOffset? Absent,
     [property: Id(4)] DateTimeOffset? LatestEnd,
-    [property: Id(5)] int Told)
+    [property: Id(5)] int Told,
+    [property: Id(6)] Stay? Cut = null)
 {
     [JsonIgnore] public bool IsOpen => Session.LeftAt is null;
 

@@ -91,6 +91,12 @@ internal sealed class ModelCluster
 
     public IEnumerable<PlayerSession> Sessions => hosts.SelectMany(host => host.Books.Stays).Select(stay => stay.Session);
 
+    /// <summary>What happened and what the books say of it.</summary>
+    public string Describe(int player) => string.Join('\n', Truth.Where(stay => stay.Player == player).Select(stay => $"true  {stay.From:HH:mm:ss}-{stay.To:HH:mm:ss}")
+        .Concat(Sessions.Where(session => session.Player == GameScript.Player(player)).OrderBy(session => session.JoinedAt)
+            .Select(session => $"books {session.JoinedAt:HH:mm:ss}-{session.LeftAt:HH:mm:ss} {session.Id} {session.End} {(session.JoinSeen ? "" : "join not seen")}"))
+        .Concat(hosts.SelectMany(host => host.Lines.Select(line => $"line  {host.Id} {line.Event.At:HH:mm:ss} read {line.SeenAt:HH:mm:ss} {line.Event.GetType().Name}"))));
+
     private void Pass(int seconds)
     {
         var until = now.AddSeconds(seconds);

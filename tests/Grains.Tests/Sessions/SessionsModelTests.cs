@@ -44,7 +44,7 @@ public sealed class SessionsModelTests
             foreach (var day in days.Keys.Union(truth.Keys))
             {
                 var (counted, played) = (days.GetValueOrDefault(day), truth.GetValueOrDefault(day));
-                Assert.True((counted - played).Duration() <= slack, $"Player {player} on {day}: counted {counted}, played {played}, slack {slack}.");
+                Assert.True((counted - played).Duration() <= slack, $"Player {player} on {day}: counted {counted}, played {played}, slack {slack}.\n{cluster.Describe(player)}");
             }
         }
     }
