@@ -6,6 +6,7 @@ using BlissBot.Grains.Saves;
 using BlissBot.Grains.Sessions;
 using BlissBot.Silo.Observability;
 using BlissBot.Silo.Saves;
+using BlissBot.Silo.Servers;
 using BlissBot.Silo.Storage;
 using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Storage.Worlds;
@@ -43,6 +44,8 @@ internal static class SiloHosting
         // Hosted services start in this order: the silo first, then who calls its grains.
         if (parses)
             builder.Services.AddHostedService<SaveWatch>();
+        if (options.RoleList.Contains(SiloRoles.Core))
+            builder.Services.AddHostedService<ServerWatch>();
 
         var app = builder.Build();
         // Asked for first, hence disposed last, also by an app that was never started.
@@ -60,7 +63,8 @@ internal static class SiloHosting
             var section = configuration.GetSection(SiloOptions.Section);
             var options = section.Get<SiloOptions>() ?? new SiloOptions();
             var folders = section.GetSection("SaveFolders").Get<SaveFolderOptions>() ?? new SaveFolderOptions();
-            string[] faults = [.. options.Faults(), .. folders.Faults()];
+            var games = section.GetSection(GameServerOptions.Section).Get<GameServerOptions>() ?? [];
+            string[] faults = [.. options.Faults(), .. folders.Faults(), .. games.Faults()];
             return faults.Length == 0 ? options : throw Refusal(faults);
         }
         catch (InvalidOperationException unreadable) when (unreadable.InnerException is FormatException or ArgumentException)
@@ -81,7 +85,7 @@ internal static class SiloHosting
         builder.Services.AddOptions<SessionsOptions>().Bind(section.GetSection("Sessions"));
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
-        builder.Services.AddSingleton<IServerCatalog>(services => services.GetRequiredService<WatchedFolders>());
+        builder.Services.AddGameServers(section);
     }
 
     private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)

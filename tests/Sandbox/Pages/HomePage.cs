@@ -24,7 +24,8 @@ internal static class HomePage
     private static async Task<Html> Card(IGrainFactory grains, ServerOverview server, DateTimeOffset now)
     {
         var id = server.Server.Id;
-        var state = Blocks.SaveState(id, server.Save, now);
+        var live = server.Server.IsLive ? LivePages.Brief(id, await grains.Server(id).Status().OrRefusal(), now) : Html.Empty;
+        var state = Html.Of($"{live}{Blocks.SaveState(id, server.Save, now)}");
         if (!server.World.Succeeded(out var world, out var refusal))
             return Html.Of($"<section class=\"card\"><h2>{Html.Name(server.Server.DisplayName)}</h2>{Blocks.Refused(refusal)}{state}</section>");
         var bases = await grains.World(id).Bases(new BaseQuery(), new PageRequest(BasesShown)).OrRefusal();

@@ -1,0 +1,108 @@
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Servers;
+
+namespace BlissBot.EndToEnd.Tests.Bridge;
+
+/// <summary>Stands where a bot stands: tails one bridge, acknowledges, posts messages, and never gives up.</summary>
+internal sealed class BridgeReader(IGrainFactory grains, ServerId server)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Dictionary<string, InboundReceipt> settled = [];
+    private long last;
+
+    /// <summary>What players said, in the order of arrival, and when it arrived here. An item that came twice counts once.</summary>
+    public List<(string Text, DateTimeOffset ArrivedAt)> Chat { get; } = [];
+
+    public List<BridgeGap> Gaps { get; } = [];
+
+    /// <summary>Items that came again after a tail was opened anew.</summary>
+    public int Copies { get; private set; }
+
+    /// <summary>Items whose number left a hole behind the last one.</summary>
+    public int Holes { get; private set; }
+
+    public int Reopened { get; private set; }
+
+    /// <summary>Ids of messages the bridge accepted.</summary>
+    public List<string> Accepted { get; } = [];
+
+    public IReadOnlyDictionary<string, InboundReceipt> Settled => settled;
+
+    public async Task Read(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+            try
+            {
+                await Tail(cancellation);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            {
+                Reopened++;
+                await Task.Delay(Pause, TimeProvider.System, cancellation);
+            }
+    }
+
+    /// <summary>Posts until the bridge has it, whatever happens in between: the id makes repeating harmless.</summary>
+    public async Task Post(string id, string text, CancellationToken cancellation)
+    {
+        while (true)
+            try
+            {
+                var receipt = await grains.ChatBridge(server).Post(new InboundMessage(id, "Member", text, "Discord"));
+                if (receipt.Refusal is null)
+                {
+                    Accepted.Add(id);
+                    return;
+                }
+                await Task.Delay(Pause, TimeProvider.System, cancellation);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, TimeProvider.System, cancellation);
+            }
+    }
+
+    private async Task Tail(CancellationToken cancellation)
+    {
+        var bridge = grains.ChatBridge(server);
+        if (!(await bridge.Lease("test")).Succeeded(out var lease, out _))
+        {
+            await Task.Delay(Pause, TimeProvider.System, cancellation);
+            return;
+        }
+        await foreach (var item in bridge.Tail(lease, last, cancellation))
+        {
+            if (item.Content is Heartbeat)
+                continue;
+            if (item.Sequence <= last)
+            {
+                Copies++;
+                continue;
+            }
+            if (last > 0 && item.Sequence != last + 1)
+                Holes++;
+            last = item.Sequence;
+            Take(item);
+            await bridge.Ack(lease, last);
+        }
+    }
+
+    private void Take(BridgeItem item)
+    {
+        switch (item.Content)
+        {
+            case GameLine { Event: ChatSaid chat }:
+                Chat.Add((chat.Text, DateTimeOffset.UtcNow));
+                break;
+            case GapFound gap:
+                Gaps.Add(gap.Gap);
+                break;
+            case InboundSettled outcome:
+                settled[outcome.Receipt.OperationId] = outcome.Receipt;
+                break;
+        }
+    }
+}
