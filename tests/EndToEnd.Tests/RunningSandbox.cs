@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BlissBot.Grains.Ports;
 using BlissBot.Sandbox;
+using BlissBot.Sandbox.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +17,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static SandboxOptions Options(string folder, string? save = null) => new(FreePort(), folder, save);
+    public static SandboxOptions Options(string folder, string? save = null) => new(FreePort(), folder, save, RconPort: 0);
 
     public static Action<IServiceCollection> With(ScriptedParser.Script script) => services =>
         services.AddSingleton(script).AddSingleton<IWorldParser, ScriptedParser>();
@@ -29,7 +30,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
         var save = Path.Combine(home, "Ragnarok_WP.ark");
         await File.WriteAllTextAsync(save, "a save");
         File.SetLastWriteTimeUtc(save, DateTime.UtcNow.AddHours(-1));
-        var app = SandboxHost.Build(options, With(script));
+        var app = SandboxHost.Build(options, SimulatedGames.None, With(script));
         await app.StartAsync();
         var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") };
         var sandbox = new RunningSandbox(app, http);

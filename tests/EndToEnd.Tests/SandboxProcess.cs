@@ -22,7 +22,7 @@ internal sealed class SandboxProcess : IDisposable
     public static SandboxProcess Start(string data)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(Executable, ["--data", data, "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Executable, ["--data", data, "--port", $"{port}", "--rcon-port", $"{FreePort()}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

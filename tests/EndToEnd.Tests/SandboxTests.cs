@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Sandbox;
+using BlissBot.Sandbox.Live;
 using BlissBot.Silo.Hosting;
 
 namespace BlissBot.EndToEnd.Tests;
@@ -85,10 +86,10 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task A_second_sandbox_on_the_same_data_folder_is_refused()
     {
-        await using var first = SandboxHost.Build(RunningSandbox.Options(folder.Path), RunningSandbox.With(Nothing));
+        await using var first = SandboxHost.Build(RunningSandbox.Options(folder.Path), SimulatedGames.None, RunningSandbox.With(Nothing));
         await first.StartAsync(Cancellation);
 
-        var refusal = Assert.Throws<StartRefusedException>(() => SandboxHost.Build(RunningSandbox.Options(folder.Path), RunningSandbox.With(Nothing)));
+        var refusal = Assert.Throws<StartRefusedException>(() => SandboxHost.Build(RunningSandbox.Options(folder.Path), SimulatedGames.None, RunningSandbox.With(Nothing)));
 
         Assert.Contains(folder.Path, refusal.Message, StringComparison.Ordinal);
         await first.StopAsync(Cancellation);

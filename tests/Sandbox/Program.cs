@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using BlissBot.Sandbox;
 using BlissBot.Silo.Hosting;
 using BlissBot.Silo.Saves;
@@ -7,20 +8,21 @@ using Microsoft.AspNetCore.Connections;
 var port = new Option<int>("--port") { Description = "Port of the pages, on this machine only.", DefaultValueFactory = _ => 8080 };
 var data = new Option<string>("--data") { Description = "Folder for everything that is kept.", DefaultValueFactory = _ => SandboxFolders.Default };
 var save = new Option<FileInfo?>("--save") { Description = "A save (.ark or .ark.gz) to show in place of a forged world." };
+var rcon = new Option<int>("--rcon-port") { Description = "Port of the first simulated game server's RCON, on this machine only.", DefaultValueFactory = _ => 27020 };
 // Taken so that scripts can already name all ports; nothing listens there yet.
 var discord = new Option<int>("--discord-port") { Hidden = true, DefaultValueFactory = _ => 8090 };
-var rcon = new Option<int>("--rcon-port") { Hidden = true, DefaultValueFactory = _ => 27020 };
-var run = new RootCommand("Runs BlissBot in one process, with a forged world to look at. Ctrl-C stops it.") { port, data, save, discord, rcon };
-port.Validators.Add(result =>
-{
-    // What is no number at all is refused by its type.
-    if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is < 1 or > 65535)
-        result.AddError("--port must be from 1 to 65535.");
-});
+var run = new RootCommand("Runs BlissBot in one process, with simulated game servers to play with. Ctrl-C stops it.") { port, rcon, data, save, discord };
+foreach (var option in (Option<int>[])[port, rcon])
+    option.Validators.Add(result =>
+    {
+        // What is no number at all is refused by its type.
+        if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is < 1 or > 65535)
+            result.AddError($"{option.Name} must be from 1 to 65535.");
+    });
 
 run.SetAction(async (result, cancellation) =>
 {
-    var options = new SandboxOptions(result.GetValue(port), Path.GetFullPath(result.GetValue(data)!), result.GetValue(save)?.FullName);
+    var options = new SandboxOptions(result.GetValue(port), Path.GetFullPath(result.GetValue(data)!), result.GetValue(save)?.FullName, result.GetValue(rcon));
     try
     {
         await SandboxHost.Run(options, SaveReading.Add, SampleForge.Write, Console.Out, cancellation);
@@ -33,6 +35,11 @@ run.SetAction(async (result, cancellation) =>
     catch (StartRefusedException refusal)
     {
         await Console.Error.WriteLineAsync(refusal.Message);
+        return 1;
+    }
+    catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse)
+    {
+        await Console.Error.WriteLineAsync($"Port {options.RconPort} is in use. Choose another one with --rcon-port.");
         return 1;
     }
     catch (IOException failure) when (failure.InnerException is AddressInUseException)

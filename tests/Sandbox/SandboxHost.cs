@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using BlissBot.Sandbox.Live;
 using BlissBot.Sandbox.Pages;
 using BlissBot.Silo.Hosting;
 
@@ -12,12 +13,13 @@ internal static class SandboxHost
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
     /// <summary>Builds the silo; nothing listens yet.</summary>
+    /// <param name="games">The simulated servers it looks after; they are running already, as real ones would be.</param>
     /// <param name="parser">Adds the reader of saves.</param>
     /// <exception cref="StartRefusedException">Another sandbox has the data folder, or it cannot be used.</exception>
-    public static WebApplication Build(SandboxOptions options, Action<IServiceCollection> parser)
+    public static WebApplication Build(SandboxOptions options, SimulatedGames games, Action<IServiceCollection> parser)
     {
         var ports = FreePorts();
-        var app = SiloHosting.Build(configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        Dictionary<string, string?> settings = new()
         {
             ["BlissBot:DataFolder"] = options.DataFolder,
             ["BlissBot:Url"] = Url(options),
@@ -26,7 +28,23 @@ internal static class SandboxHost
             ["BlissBot:SaveFolders:Root"] = options.SavesFolder,
             ["BlissBot:SaveFolders:SettleSeconds"] = "1",
             ["BlissBot:Saves:PollSeconds"] = "2",
-        }), parser);
+        };
+        foreach (var (id, game) in games.Servers)
+        {
+            var section = $"BlissBot:GameServers:{id}";
+            settings[$"{section}:Name"] = game.Options.Name;
+            settings[$"{section}:Cluster"] = SimulatedGames.Cluster;
+            settings[$"{section}:Rcon"] = $"127.0.0.1:{game.Port}";
+            settings[$"{section}:RconPassword"] = games.Password;
+            settings[$"{section}:Log"] = game.Options.LogFile;
+        }
+        var app = SiloHosting.Build(configuration => configuration.AddInMemoryCollection(settings), services =>
+        {
+            parser(services);
+            services.AddSingleton(games);
+            services.AddSingleton<BridgeConsole>();
+            services.AddHostedService(provider => provider.GetRequiredService<BridgeConsole>());
+        });
         app.MapPages();
         return app;
     }
@@ -35,17 +53,19 @@ internal static class SandboxHost
     public static async Task Run(
         SandboxOptions options, Action<IServiceCollection> parser, Func<string, CancellationToken, Task> forge, TextWriter output, CancellationToken cancellation)
     {
-        await using var app = Build(options, parser);
+        await using var games = await SimulatedGames.Start(options, TimeProvider.System);
+        await using var app = Build(options, games, parser);
         if (await new SandboxSaves(options, forge).Prepare(cancellation) is { } done)
             await output.WriteLineAsync(done);
         await app.StartAsync(cancellation);
-        await WriteAddresses(options, cancellation);
+        await WriteAddresses(options, games, cancellation);
         await output.WriteLineAsync($"""
 
               BlissBot   {Url(options)}/
               dashboard  {Url(options)}/dashboard/
               health     {Url(options)}/health/ready
-              data       {options.DataFolder}
+              game RCON  127.0.0.1:{games.First.Port}, password {games.Password}
+              data       {options.DataFolder} (sandbox.json lists everything)
 
             Ctrl-C stops it.
             """);
@@ -53,7 +73,7 @@ internal static class SandboxHost
     }
 
     /// <summary>Writes <c>sandbox.json</c>: what other programs need to find this sandbox.</summary>
-    private static Task WriteAddresses(SandboxOptions options, CancellationToken cancellation)
+    private static Task WriteAddresses(SandboxOptions options, SimulatedGames games, CancellationToken cancellation)
     {
         var json = JsonSerializer.Serialize(new
         {
@@ -66,6 +86,16 @@ internal static class SandboxHost
             },
             data = options.DataFolder,
             saves = options.SavesFolder,
+            log = games.First.Options.LogFile,
+            rcon = new { host = "127.0.0.1", port = games.First.Port, password = games.Password },
+            servers = games.Servers.Select(game => new
+            {
+                id = game.Key,
+                name = game.Value.Options.Name,
+                rcon = new { host = "127.0.0.1", port = game.Value.Port, password = games.Password },
+                log = game.Value.Options.LogFile,
+                saves = game.Value.Options.SavesFolder,
+            }),
         }, Readable);
         return File.WriteAllTextAsync(Path.Combine(options.DataFolder, "sandbox.json"), json, cancellation);
     }

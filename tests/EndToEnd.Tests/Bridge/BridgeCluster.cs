@@ -32,7 +32,7 @@ internal sealed class BridgeCluster : IAsyncDisposable
         try
         {
             for (var number = 0; number < servers; number++)
-                await cluster.StartGame(ServerId.Parse(string.Create(CultureInfo.InvariantCulture, $"game-{number:000}")), withLogs, cancellation);
+                await cluster.StartGame(ServerId.Parse(string.Create(CultureInfo.InvariantCulture, $"game-{number:000}")), withLogs);
             await cluster.WriteConfiguration(withLogs, cancellation);
             for (var which = 0; which < silos; which++)
                 await cluster.StartSilo(which, cancellation);
@@ -76,17 +76,17 @@ internal sealed class BridgeCluster : IAsyncDisposable
             await game.DisposeAsync();
     }
 
-    private async Task StartGame(ServerId id, bool withLogs, CancellationToken cancellation)
+    private async Task StartGame(ServerId id, bool withLogs)
     {
         var game = new ArkServer(new ArkServerOptions
         {
             Name = id.Value,
             Password = Password,
             LogFile = withLogs ? LogFile(id) : null,
-            StartUp = TimeSpan.Zero,
+            LineCapacity = 1,
         }, TimeProvider.System);
         Games.Add(id, game);
-        await game.StartAsync(cancellation);
+        await game.StartAsync();
     }
 
     private Task WriteConfiguration(bool withLogs, CancellationToken cancellation) => File.WriteAllTextAsync(config, JsonSerializer.Serialize(new

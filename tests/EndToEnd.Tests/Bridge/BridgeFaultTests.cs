@@ -54,7 +54,7 @@ public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
         var loads = cluster.Games.Select((game, at) => new BridgeLoad(game.Key, game.Value, new BridgeReader(cluster.Grains, game.Key), seed: at)).ToArray();
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
         var readers = loads.Select(load => load.Reader.Read(reading.Token)).ToArray();
-        await Until(() => loads.All(load => load.Game.Drains > 0 || withLogs), limit.Token);
+        await Until(() => loads.All(load => load.Game.Truth.Counters.Commands > 0), limit.Token);
 
         using var working = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
         var work = loads.SelectMany(load => new[]
@@ -84,7 +84,7 @@ public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
     private static void AssertPosted(BridgeLoad[] loads) => Assert.All(loads, load => Assert.All(load.Posted, id =>
     {
         Assert.True(load.Reader.Settled.TryGetValue(id, out var receipt), $"{id} was accepted and never settled.");
-        var times = load.Game.Ledger.Count(command => command.Text.Contains($"token<{id}>", StringComparison.Ordinal));
+        var times = load.Game.Truth.Ledger.All.Count(command => command.Text.Contains($"token<{id}>", StringComparison.Ordinal));
         Assert.True(receipt.State switch
         {
             InboundState.Delivered => times == 1,

@@ -10,6 +10,7 @@ internal sealed class BridgeLoad(ServerId id, ArkServer game, BridgeReader reade
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
     private readonly Random random = new(seed);
     private readonly List<(string Text, DateTimeOffset At)> said = [];
+    private ArkPlayer? player;
 
     public ServerId Id => id;
 
@@ -31,7 +32,7 @@ internal sealed class BridgeLoad(ServerId id, ArkServer game, BridgeReader reade
 
     public async Task Talk(double linesPerSecond, CancellationToken until)
     {
-        player ??= game.Join($"Survivor, {id} [x]", $"0002{random.NextInt64():x16}{random.NextInt64() & 0xffffffffffff:x12}", "Bob (the Builder)");
+        player ??= game.Join($"Survivor, {id} [x]", eos: null, "Bob (the Builder)");
         using var timer = new PeriodicTimer(Beat);
         var owed = 0.0;
         while (await Next(timer, until))

@@ -8,7 +8,8 @@ namespace BlissBot.Sandbox.Live;
 /// <summary>
 /// Reads the bridge of every running server as a bot would – lease, tail, ack – and keeps the last lines for the pages.
 /// </summary>
-internal sealed partial class BridgeConsole(IGrainFactory grains, TimeProvider time, ILogger<BridgeConsole> log) : BackgroundService
+internal sealed partial class BridgeConsole(
+    IGrainFactory grains, IHostApplicationLifetime host, TimeProvider time, ILogger<BridgeConsole> log) : BackgroundService
 {
     private const string Reader = "sandbox";
     private const int Kept = 200;
@@ -22,6 +23,8 @@ internal sealed partial class BridgeConsole(IGrainFactory grains, TimeProvider t
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // There is no grain to call before the silo runs.
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, host.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         List<Task> readers = [];
         using var timer = new PeriodicTimer(LookEvery, time);
         try

@@ -10,7 +10,7 @@ internal static class Blocks
 {
     private static readonly (string Path, string Title)[] Sections =
     [
-        ("/live", "Now"), ("/rcon", "RCON"), ("", "Bases"), ("/tribes", "Tribes"), ("/players", "Players"), ("/creatures", "Creatures"), ("/items", "Items"), ("/changes", "Changes"),
+        ("/live", "Now"), ("/rcon", "RCON"), ("/game", "Game's side"), ("", "Bases"), ("/tribes", "Tribes"), ("/players", "Players"), ("/creatures", "Creatures"), ("/items", "Items"), ("/changes", "Changes"),
     ];
 
     public static Html Navigation(ServerId server, string? current) => Html.Of($"""

@@ -25,6 +25,15 @@ internal static class LiveRoutes
                     new RconRequest(new RawCommand(command, form["confirmed"] == "1"), Actor, NewOperation()), request.HttpContext.RequestAborted).OrRefusal();
                 return await RconPages.Console(grains, id, time.GetUtcNow(), command, ran);
             }));
+        app.MapGet("/servers/{server}/game", (string server, SimulatedGames games, TimeProvider time) =>
+            Show(server, time, id => Task.FromResult(GamePages.Game(games, id, time.GetUtcNow()))));
+        app.MapPost("/servers/{server}/game/{verb}", (string server, string verb, HttpRequest request, SimulatedGames games, TimeProvider time) =>
+            Posts.Answer(server, request, time, async (id, form) =>
+            {
+                if (games.Servers.TryGetValue(id.Value, out var game))
+                    await GamePages.Act(game, verb, form);
+                return GamePages.Game(games, id, time.GetUtcNow());
+            }));
         Post("say", async (grains, id, form) => (await grains.ChatBridge(id)
             .Post(new InboundMessage(NewOperation(), form["author"].ToString(), form["text"].ToString(), "Discord")).OrRefusal()).Map(_ => true));
         Post("restart", async (grains, id, form) => (await grains.Server(id).Restart(new RestartRequest(
