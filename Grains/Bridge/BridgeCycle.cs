@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Ports;
+
+namespace BlissBot.Grains.Bridge;
+
+/// <summary>What one poll brought.</summary>
+/// <param name="At">Now.</param>
+/// <param name="Used">The sources there are, whether they answered or not.</param>
+/// <param name="Answered">Those that told everything they have.</param>
+/// <param name="Drain">The number of the drain whose answers are in here; null when there was none.</param>
+/// <param name="Chat">What GetChat showed.</param>
+/// <param name="GameLog">What GetGameLog showed.</param>
+/// <param name="Log">What the log file showed; null when it was not read.</param>
+/// <param name="Gaps">What was lost on the way.</param>
+internal sealed record CycleInput(
+    DateTimeOffset At,
+    SourceSet Used,
+    SourceSet Answered,
+    long? Drain,
+    ImmutableArray<GameEvent> Chat,
+    ImmutableArray<GameEvent> GameLog,
+    LogRead? Log,
+    ImmutableArray<BridgeGap> Gaps);
+
+/// <summary>What a log file showed.</summary>
+/// <param name="After">Where reading began.</param>
+/// <param name="Skipped">Whether it was begun anew at the end.</param>
+/// <param name="Lost">Whether lines were passed over.</param>
+internal sealed record LogRead(LogCursor? After, LogCursor Next, ImmutableArray<GameEvent> Lines, bool More, bool Skipped, bool Lost);
+
+/// <summary>Folds what a poll brought into the state: one step, stored in one write. Pure.</summary>
+internal static class BridgeCycle
+{
+    /// <summary>How many times the grace of a message in doubt may pass while no source answers.</summary>
+    private const int GraceWithoutSources = 6;
+
+    /// <returns>The very same state when nothing worth a write happened.</returns>
+    public static BridgeState Apply(BridgeState state, CycleInput input, BridgeOptions options, long handedOut)
+    {
+        var next = input.Gaps.Aggregate(state, (before, gap) => before.AddGap(gap, input.At));
+        // A change of settings may have moved the cursor meanwhile; lines from elsewhere are then not for this state.
+        var log = input.Log is { } read && read.After == state.Log ? read : null;
+        var muted = state.Settings.Muted;
+        var merge = new SourceMerge(state.Merge, input.At, options);
+        if (log is { Skipped: true })
+            merge.LogSkipped();
+        if (log is not null)
+            merge.TakeLog(Shown(log.Lines, muted), input.Used.HasFlag(SourceSet.Chat));
+        merge.TakeGameLog(Shown(input.GameLog, muted));
+        merge.TakeChat(Shown(input.Chat, muted), input.Used.HasFlag(SourceSet.Log));
+        if (!input.Used.HasFlag(SourceSet.Log) || log is { More: false } || HeldInVain(state.Merge, input, options))
+            merge.ReleaseDue();
+
+        var inbound = next.Inbound;
+        var lines = new List<GameEvent>(merge.Told.Count);
+        foreach (var line in merge.Told)
+        {
+            inbound = inbound.Hear(line, input.At, out var own);
+            if (!own)
+                lines.Add(line);
+        }
+        var told = lines.Count > 0 || inbound != next.Inbound || next != state;
+        next = next with { Outbox = next.Outbox.AddLines(lines, input.At, muted), Inbound = inbound };
+        next = SettleDoubts(next, input, options);
+        var moved = log is not null && log.Next != state.Log;
+        var drained = input.Chat.Length > 0 || input.GameLog.Length > 0;
+        if (!told && !moved && !drained && merge.Held == state.Merge.Held.Length && next.Inbound == inbound)
+            return state;
+
+        next = next with
+        {
+            Drain = input.Drain ?? next.Drain,
+            Log = log is null ? next.Log : log.Next,
+            Merge = merge.Pack(input.Used, input.Answered),
+            Inbound = next.Inbound.Expire(input.At),
+        };
+        return Bound(next, input.At, options, handedOut);
+    }
+
+    /// <summary>Keeps the outbox to its limits, and records when a reader inside lost something by that.</summary>
+    public static BridgeState Bound(BridgeState state, DateTimeOffset at, BridgeOptions options, long handedOut)
+    {
+        var bounded = state with { Outbox = state.Outbox.Bound(options.OutboxLimit, options.HardLimit, handedOut, out var overflow) };
+        return overflow && state.Gaps.LastOrDefault() is not { Reason: GapReason.Overflow } ? bounded.AddGap(new BridgeGap(BridgeSource.None, at, at, GapReason.Overflow), at) : bounded;
+    }
+
+    /// <summary>Ends a message, and tells whoever posted it. A relayed line has nobody waiting for the word.</summary>
+    public static BridgeState Settle(BridgeState state, InboundReceipt receipt, DateTimeOffset at) => state with
+    {
+        Inbound = state.Inbound.Settle(receipt),
+        Outbox = RelayMark.Read(receipt.OperationId) is null ? state.Outbox.Add(new InboundSettled(receipt), at) : state.Outbox,
+    };
+
+    /// <summary>Messages in doubt: the game showed them, or had time enough to.</summary>
+    private static BridgeState SettleDoubts(BridgeState state, CycleInput input, BridgeOptions options)
+    {
+        var next = state.Inbound.Heard().ToArray().Aggregate(
+            state, (before, entry) => Settle(before, entry.Receipt with { State = InboundState.Delivered }, input.At));
+        var grace = TimeSpan.FromSeconds(options.EchoSeconds);
+        if (!input.Answered.HasFlag(input.Used))
+            grace *= GraceWithoutSources;
+        return next.Inbound.Waiting.Where(entry => input.At - entry.DoubtSince >= grace).Aggregate(
+            next, (before, entry) => Settle(before, entry.Receipt with { State = InboundState.Unknown }, input.At));
+    }
+
+    /// <summary>A file that cannot be read must not keep lines for ever.</summary>
+    private static bool HeldInVain(MergeState merge, CycleInput input, BridgeOptions options) =>
+        input.Log is null && merge.Held is [var first, ..] && input.At - first.Due > TimeSpan.FromSeconds(options.HoldSeconds);
+
+    /// <summary>Noise that nobody asked for is dropped here; it would push what matters out of the memory for matching.</summary>
+    private static ReadOnlySpan<GameEvent> Shown(ImmutableArray<GameEvent> lines, ImmutableArray<LineKind> muted) =>
+        muted.Contains(LineKind.Other) && lines.Any(line => line is OtherLine) ? lines.RemoveAll(line => line is OtherLine).AsSpan() : lines.AsSpan();
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Logs;
+using BlissBot.Grains.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace BlissBot.Grains.Bridge;
+
+/// <summary>Polling: ask GetChat, then read the log file, then fold both into the state with one write.</summary>
+internal sealed partial class ChatBridgeGrain
+{
+    /// <summary>How long the log file waits for an answer of GetChat that was asked for first.</summary>
+    private static readonly TimeSpan ChatHeadStart = TimeSpan.FromMilliseconds(250);
+
+    private IGrainTimer? pollTimer;
+    private Task polling = Task.CompletedTask;
+    private TimeSpan pause;
+    private bool stopping;
+    private Task<DrainAnswer>? drain;
+    private CycleInput? unsaved;
+    private bool intentSettled;
+    private DateTimeOffset safeAt;
+    private DateTimeOffset? logDownSince;
+    private DateTimeOffset? polledAt;
+    private BridgeSource source;
+    private string? trouble;
+
+    private void StartPolling() =>
+        pollTimer = this.RegisterGrainTimer(Poll, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromSeconds(options.Value.SlowSeconds)) { KeepAlive = true, Interleave = true });
+
+    private async Task Poll(CancellationToken cancellation)
+    {
+        var seen = PollSight.Quiet;
+        try
+        {
+            // Not cancelled with the timer: an answer thrown away would be lines lost.
+            var cycle = Cycle();
+            polling = cycle;
+            seen = await cycle;
+        }
+        catch (Exception failure)
+        {
+            // What was drained is kept and folded first the next time; the log file is read from the same place.
+            if (trouble is null)
+                PollFailed(failure, server);
+            trouble = "What was read could not be stored.";
+        }
+        pause = PollRules.Next(pause, seen, options.Value);
+        if (stopping)
+            return;
+        pollTimer!.Change(pause, pause);
+        StartSending();
+        StartPushing();
+    }
+
+    private async Task<PollSight> Cycle()
+    {
+        if (!state.Value.Settings.Enabled || await Self() is not { } self || stopping)
+        {
+            source = BridgeSource.None;
+            return PollSight.Off;
+        }
+        await SettleIntent();
+        if (unsaved is { } before)
+            await Fold(before);
+
+        var hasLog = logs.Has(server);
+        // Before anything was ever read the place is found first, so that no line falls between it and the first answer.
+        if (hasLog && state.Value.Log is null && await ReadLog() is { } begin)
+            await Fold(new CycleInput(Now, SourceSet.None, SourceSet.None, null, [], [], begin, []));
+
+        var besideLog = hasLog && !LogIsGone;
+        if (self.Rcon is not null && drain is null)
+            await BeginDrain(gameLog: !besideLog);
+        if (drain is not null)
+            await WaitForDrain(besideLog);
+        var answer = drain is { IsCompleted: true } done ? await done : null;
+        var read = hasLog ? await ReadLog() : null;
+
+        var old = state.Value;
+        var input = Gather(self, hasLog, answer, read);
+        if (answer is not null)
+        {
+            // From here on the answer lives in these two or nowhere: kept until it is stored.
+            (unsaved, drain) = (input, null);
+        }
+        await Fold(input);
+        Judge(self, input, answer);
+        return read is { More: true } || answer is { MoreGameLog: true } ? PollSight.More
+            : !ReferenceEquals(old, state.Value) || state.Value.Merge.Held.Length > 0 || state.Value.Inbound.Waiting.Length > 0 ? PollSight.Active
+            : PollSight.Quiet;
+    }
+
+    /// <summary>A log file is read after GetChat was answered, so that it shows what GetChat shows; but it does not wait long.</summary>
+    private async Task WaitForDrain(bool besideLog)
+    {
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(drain!, Task.Delay(besideLog ? ChatHeadStart : Timeout.InfiniteTimeSpan, time, enough.Token));
+        await enough.CancelAsync();
+    }
+
+    /// <summary>The file cannot be read and has not been for long: GetGameLog is the next best.</summary>
+    private bool LogIsGone => logDownSince is { } since && Now - since > TimeSpan.FromSeconds(options.Value.LogPatienceSeconds);
+
+    private CycleInput Gather(KnownServer self, bool hasLog, DrainAnswer? answer, LogRead? read)
+    {
+        var used = (hasLog ? SourceSet.Log : 0) | (self.Rcon is null || answer is { Refused.Code: RefusalCode.RconNotConfigured } ? 0 : SourceSet.Chat)
+            | (answer is { GameLogAsked: true } ? SourceSet.GameLog : 0);
+        var answered = (read is { More: false } ? SourceSet.Log : 0) | (answer is { ChatAnswered: true } ? SourceSet.Chat : 0)
+            | (answer is { GameLogAnswered: true } ? SourceSet.GameLog : 0);
+        var now = Now;
+        var gaps = ImmutableArray.CreateBuilder<BridgeGap>();
+        if (read is { Lost: true })
+            gaps.Add(new BridgeGap(BridgeSource.LogFile, polledAt ?? safeAt, now, GapReason.LogLost));
+        // What the log file shows as well is not lost with an answer.
+        if (answer is { Lost: true } && !LogCovers)
+            gaps.Add(new BridgeGap(BridgeSource.Rcon, safeAt, now, GapReason.AnswerLost));
+        return new CycleInput(now, used, answered, answer?.Number, answer?.Chat ?? [], answer?.GameLog ?? [], read, gaps.ToImmutable());
+    }
+
+    /// <summary>Whether the log file shows everything that GetChat hands out.</summary>
+    private bool LogCovers => logs.Has(server) && !LogIsGone && state.Value.Merge.LogChat == LogChat.Carries;
+
+    private async Task Fold(CycleInput input)
+    {
+        await Change(old => BridgeCycle.Apply(old, input, options.Value, handedOut));
+        unsaved = null;
+        if (input.Drain is null)
+            return;
+        safeAt = input.At;
+        if (intentStorage.State.Drain > state.Value.Drain)
+            await WriteIntent(new DrainIntent(0, safeAt));
+    }
+
+    private async Task<LogRead?> ReadLog()
+    {
+        var stale = state.Value.Merge.LogStale;
+        var after = state.Value.Log;
+        try
+        {
+            var chunk = await logs.ReadAsync(server, stale ? null : after, CancellationToken.None);
+            logDownSince = null;
+            var lines = ImmutableArray.CreateBuilder<GameEvent>(chunk.Lines.Length);
+            foreach (var line in chunk.Lines)
+                lines.Add(GameLogGrammar.Read(line));
+            return new LogRead(after, chunk.Next, lines.ToImmutable(), chunk.More, stale, chunk.Lost || stale);
+        }
+        catch (SourceUnavailableException)
+        {
+            logDownSince ??= Now;
+            return null;
+        }
+    }
+
+    /// <summary>Says in plain words how it went; the log of this program hears of changes only.</summary>
+    private void Judge(KnownServer self, CycleInput input, DrainAnswer? answer)
+    {
+        if (input.Answered != SourceSet.None)
+            polledAt = input.At;
+        var logWorks = input.Log is not null;
+        var rconWorks = answer is null ? source.HasFlag(BridgeSource.Rcon) && drain is not null : answer.ChatAnswered;
+        source = (logWorks ? BridgeSource.LogFile : 0) | (rconWorks ? BridgeSource.Rcon : 0);
+        var now = source != BridgeSource.None ? null
+            : input.Used == SourceSet.None && self.Rcon is null ? "Neither RCON nor a log file is configured for this server."
+            : Why(answer) ?? "The log file cannot be read.";
+        if (now is not null && trouble is null)
+            LinesStopped(server, now);
+        else if (now is null && trouble is not null)
+            LinesResumed(server);
+        trouble = now;
+    }
+
+    private static string? Why(DrainAnswer? answer) => answer switch
+    {
+        { Refused: { } refusal } => $"The server was not asked: {refusal.Code}{(refusal.Detail is { } detail ? $", {detail}" : "")}.",
+        { Lost: true } => "The server did not answer.",
+        _ => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: a poll failed.")]
+    private partial void PollFailed(Exception failure, ServerId server);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: no lines arrive. {Why}")]
+    private partial void LinesStopped(ServerId server, string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Server}: lines arrive again.")]
+    private partial void LinesResumed(ServerId server);
+}

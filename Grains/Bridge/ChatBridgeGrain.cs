@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Placement;
+using BlissBot.Grains.Ports;
+using BlissBot.Grains.State;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+
+namespace BlissBot.Grains.Bridge;
+
+/// <summary>
+/// The game side of a server's chat bridge. What a poll brought, the place it was read up to and the lines that came of
+/// it are stored in one write; nothing is shown to anybody before. See the README of this folder for what that gives
+/// at a crash, step by step.
+/// </summary>
+[GrainType("chat-bridge"), RequiresRole(SiloRoles.Core), BesideServer, KeepAlive]
+internal sealed partial class ChatBridgeGrain(
+    [PersistentState("bridge")] IPersistentState<BridgeState> storage,
+    [PersistentState("bridge-drain")] IPersistentState<DrainIntent> intentStorage,
+    IGameLogs logs,
+    IServerCatalog catalog,
+    IOptions<BridgeOptions> options,
+    TimeProvider time,
+    ILogger<ChatBridgeGrain> log) : Grain, IChatBridgeGrain, IRemindable
+{
+    private const string WakeUp = "wake";
+    private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CatalogAge = TimeSpan.FromSeconds(30);
+
+    private readonly GroupedState<BridgeState> state = new(storage);
+    private ServerId server;
+    private ImmutableArray<KnownServer> known = [];
+    private DateTimeOffset knownAt;
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server))
+            return;
+        acked = state.Value.Outbox.Acked;
+        taken = state.Value.Outbox.Taken;
+        safeAt = Now;
+        // Whoever read before this silo took over may still be there.
+        leaseUntil = state.Value.LeaseHolder is null ? default : Now + LeaseLength;
+        StartPolling();
+        StartSending();
+        // If this silo dies, the reminder brings the grain back on another.
+        await this.RegisterOrUpdateReminder(WakeUp, WakeUpPeriod, WakeUpPeriod, cancellationToken);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        stopping = true;
+        // An answer on its way would be a gap; it is waited for as long as the silo lets us.
+        await polling.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Pulse();
+    }
+
+    public Task Wake() => Task.CompletedTask;
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    public async Task<Outcome<BridgeView>> Status()
+    {
+        if (await Self() is null)
+            return UnknownServer();
+        var value = state.Value;
+        return new BridgeView(
+            value.Settings, source, polledAt, pause, value.Outbox.Sequence, Math.Max(acked, value.Outbox.Acked), value.Inbound.Waiting.Length,
+            value.Gaps.Length, Now < leaseUntil ? value.LeaseHolder : null, trouble);
+    }
+
+    public async Task<Outcome<BridgeSettings>> Configure(BridgeSettings settings, string actor)
+    {
+        if (await Self() is null)
+            return UnknownServer();
+        if (settings is null || (!settings.Muted.IsDefault && settings.Muted.Any(kind => !Enum.IsDefined(kind))))
+            return new Refusal(RefusalCode.InvalidQuery, server.Value, Detail: "A kind of lines that does not exist.");
+        var kept = settings with { Muted = settings.Muted.IsDefault ? [LineKind.Other] : [.. settings.Muted.Distinct().Order()] };
+        // What is said while a bridge is off is nobody's business later.
+        await Change(old => old with { Settings = kept, Log = kept.Enabled ? old.Log : null });
+        Configured(server, actor, kept);
+        return kept;
+    }
+
+    public async Task Announce(string operationId, ServerNews news)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(operationId);
+        ArgumentNullException.ThrowIfNull(news);
+        var id = Refusal.Bounded(operationId);
+        await Change(old => old.Announce(id, new NewsTold(news), Now));
+    }
+
+    public async Task<Outcome<ImmutableArray<BridgeGap>>> Gaps() =>
+        await Self() is null ? UnknownServer() : state.Value.Gaps.Reverse().ToImmutableArray();
+
+    /// <summary>Stores a change, together with whatever was noted meanwhile of who has what; then everybody who waits for news is told.</summary>
+    private async Task Change(Func<BridgeState, BridgeState> change)
+    {
+        try
+        {
+            await state.Change(old =>
+            {
+                var next = change(old);
+                var settled = next.Outbox.Settle(acked, taken);
+                next = settled == next.Outbox ? next : next with { Outbox = settled };
+                return next == old ? old : BridgeCycle.Bound(next, Now, options.Value, handedOut);
+            });
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation has written: this one is a leftover.
+            DeactivateOnIdle();
+            throw;
+        }
+        Pulse();
+    }
+
+    /// <summary>This server as it is configured; null when it is not.</summary>
+    private async ValueTask<KnownServer?> Self()
+    {
+        if (!server.IsValid)
+            return null;
+        if (knownAt == default || Now - knownAt > CatalogAge)
+        {
+            known = await catalog.List(CancellationToken.None);
+            knownAt = Now;
+        }
+        return known.FirstOrDefault(candidate => candidate.Id == server);
+    }
+
+    private Refusal UnknownServer() => new(RefusalCode.ServerUnknown, Refusal.Bounded(this.GetPrimaryKeyString()));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Server}: {Actor} set the bridge: {Settings}.")]
+    private partial void Configured(ServerId server, string actor, BridgeSettings settings);
+}

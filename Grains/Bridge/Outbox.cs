@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Logs;
+
+namespace BlissBot.Grains.Bridge;
+
+/// <summary>What was collected and has not arrived everywhere yet. Pure: every change makes a new one.</summary>
+/// <param name="Sequence">Of the newest entry.</param>
+/// <param name="Acked">Up to which the reader outside has everything.</param>
+/// <param name="Taken">Up to which the readers inside have everything.</param>
+/// <param name="Entries">By sequence.</param>
+[GenerateSerializer, Immutable, Alias("bliss.outbox")]
+internal sealed record Outbox(
+    [property: Id(0)] long Sequence, [property: Id(1)] long Acked, [property: Id(2)] TakenUpTo Taken, [property: Id(3)] ImmutableArray<OutboxEntry> Entries)
+{
+    public static readonly Outbox Empty = new(0, 0, new TakenUpTo(0, 0, 0), []);
+
+    public Outbox Add(BridgeContent content, DateTimeOffset at, bool hidden = false) =>
+        this with { Sequence = Sequence + 1, Entries = Entries.Add(new OutboxEntry(Sequence + 1, at, content, hidden)) };
+
+    /// <summary>Adds what the game said: in sight of the reader outside unless muted, or not at all when nobody is to have it.</summary>
+    public Outbox AddLines(IReadOnlyCollection<GameEvent> lines, DateTimeOffset at, ImmutableArray<LineKind> muted)
+    {
+        var sequence = Sequence;
+        var entries = Entries.ToBuilder();
+        foreach (var line in lines)
+        {
+            var hidden = muted.Contains(line.Kind);
+            if (!hidden || Readers.Inside.Any(reader => reader.Wants(line)))
+                entries.Add(new OutboxEntry(++sequence, at, new GameLine(line), hidden));
+        }
+        return sequence == Sequence ? this : this with { Sequence = sequence, Entries = entries.ToImmutable() };
+    }
+
+    /// <summary>Notes who has what, never backwards, and forgets what everybody has.</summary>
+    public Outbox Settle(long acked, TakenUpTo taken)
+    {
+        var next = this with { Acked = Math.Max(Acked, Math.Min(acked, Sequence)), Taken = Taken.Max(taken, Sequence) };
+        return next.Acked == Acked && next.Taken == Taken ? this : next.Trim();
+    }
+
+    /// <summary>
+    /// Keeps to the limits. Lines beyond <paramref name="limit"/> become one entry that counts them, the oldest first;
+    /// what was handed out already is folded only when <paramref name="hardLimit"/> leaves no choice. How messages for
+    /// the game ended is never folded. Lines that readers inside still want stay, hidden, up to the hard limit.
+    /// </summary>
+    /// <param name="overflow">Whether a reader inside lost something.</param>
+    public Outbox Bound(int limit, int hardLimit, long handedOut, out bool overflow)
+    {
+        overflow = false;
+        var excess = Entries.Count(entry => entry.IsOpen(Acked) && entry.IsFoldable) - limit;
+        var next = excess <= 0 ? this : Fold(excess, handedOut);
+        var rest = next.Entries.Count(entry => entry.IsOpen(Acked) && entry.IsFoldable) - 2 * limit;
+        if (rest > 0)
+            next = next.Fold(rest + limit, Acked);
+        var tooMany = next.Entries.Length - hardLimit;
+        if (tooMany <= 0)
+            return next;
+        var hidden = next.Entries.Where(entry => !entry.IsOpen(Acked)).Take(tooMany).ToHashSet(ReferenceEqualityComparer.Instance);
+        overflow = hidden.Count > 0;
+        return next with { Entries = next.Entries.RemoveAll(hidden.Contains) };
+    }
+
+    /// <summary>What the reader outside gets behind <paramref name="after"/>, at most <paramref name="limit"/>.</summary>
+    public ImmutableArray<BridgeItem> After(long after, int limit) =>
+    [
+        .. Entries.Where(entry => entry.Sequence > after && entry.IsOpen(Acked)).Take(limit)
+            .Select(entry => new BridgeItem(entry.Sequence, entry.At, entry.Content)),
+    ];
+
+    private Outbox Trim()
+    {
+        var entries = Entries.RemoveAll(entry => !entry.IsOpen(Acked)
+            && !(entry.Content is GameLine line && Readers.Inside.Any(reader => entry.Sequence > reader.Place(Taken) && reader.Wants(line.Event))));
+        return this with { Entries = entries };
+    }
+
+    private Outbox Fold(int count, long handedOut)
+    {
+        var fold = Entries.Where(entry => entry.IsOpen(Acked) && entry.IsFoldable && entry.Sequence > handedOut).Take(count + 1).ToHashSet(ReferenceEqualityComparer.Instance);
+        if (fold.Count < 2)
+            return this;
+        var counts = new SortedDictionary<LineKind, int>();
+        DateTimeOffset? from = null;
+        OutboxEntry? last = null;
+        foreach (var entry in Entries.Where(fold.Contains))
+        {
+            from ??= (entry.Content as LinesFolded)?.From ?? entry.At;
+            foreach (var folded in entry.Content is LinesFolded earlier ? earlier.Counts : [new FoldedCount(entry.Content.Kind, 1)])
+                counts[folded.Kind] = counts.GetValueOrDefault(folded.Kind) + folded.Count;
+            last = entry;
+        }
+        var to = (last!.Content as LinesFolded)?.To ?? last.At;
+        var content = new LinesFolded([.. counts.Select(pair => new FoldedCount(pair.Key, pair.Value))], from!.Value, to);
+        var entries = ImmutableArray.CreateBuilder<OutboxEntry>(Entries.Length + 1);
+        foreach (var entry in Entries)
+        {
+            if (!fold.Contains(entry))
+                entries.Add(entry);
+            else if (entry.Content is GameLine)
+                entries.Add(entry with { Hidden = true });
+            if (ReferenceEquals(entry, last))
+                entries.Add(new OutboxEntry(entry.Sequence, entry.At, content, false));
+        }
+        return (this with { Entries = entries.ToImmutable() }).Trim();
+    }
+}
+
+/// <summary>One entry of an outbox.</summary>
+/// <param name="Hidden">Only for readers inside: muted, or folded for the one outside.</param>
+[GenerateSerializer, Immutable, Alias("bliss.outbox-entry")]
+internal sealed record OutboxEntry(
+    [property: Id(0)] long Sequence, [property: Id(1)] DateTimeOffset At, [property: Id(2)] BridgeContent Content, [property: Id(3)] bool Hidden)
+{
+    /// <summary>Whether the reader outside still waits for it.</summary>
+    public bool IsOpen(long acked) => !Hidden && Sequence > acked;
+
+    public bool IsFoldable => Content is not InboundSettled;
+}
