@@ -26,6 +26,8 @@ internal sealed partial class ServerGrain(
     private const int LongestActor = 200;
     private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StrangersStay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TellPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(1);
 
@@ -37,6 +39,7 @@ internal sealed partial class ServerGrain(
     private IGrainTimer? poll;
     private IGrainTimer? clock;
     private bool telling;
+    private DateTimeOffset tellAfter;
 
     private DateTimeOffset Now => time.GetUtcNow();
 
@@ -46,7 +49,8 @@ internal sealed partial class ServerGrain(
     {
         if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Find(cancellationToken) is null)
         {
-            await Forget();
+            // Its first caller still gets an answer; then it goes, although a grain of this kind would stay.
+            this.RegisterGrainTimer(_ => Forget(), new GrainTimerCreationOptions(StrangersStay, Timeout.InfiniteTimeSpan));
             return;
         }
         if (state.Value.Running is not null)
@@ -115,6 +119,8 @@ internal sealed partial class ServerGrain(
         foreach (var schedule in book.Schedules)
             if (schedule.BeginAt is { } begin && begin < next)
                 next = begin;
+        if (book.Untold.Length > 0 && tellAfter > now && tellAfter < next)
+            next = tellAfter;
         if (unheard.Count > 0)
             next = now + AfterFailure;
         var nap = next - now;
@@ -125,7 +131,7 @@ internal sealed partial class ServerGrain(
     /// <summary>Hands the bridge its news; what it does not take now is offered again under the same id.</summary>
     private async Task Tell()
     {
-        if (telling)
+        if (telling || Now < tellAfter)
             return;
         telling = true;
         try
@@ -139,6 +145,8 @@ internal sealed partial class ServerGrain(
         catch (Exception failure)
         {
             NotTold(failure, server);
+            tellAfter = Now + TellPause;
+            Arrange();
         }
         finally
         {

@@ -2,6 +2,7 @@ using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
 using BlissBot.Grains.Saves;
+using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
 using BlissBot.Grains.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,11 @@ internal sealed class TestWorld
             silo.Services.AddSingleton<IGrainStorage>(States);
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.Configure<SaveOptions>(saves => saves.PollSeconds = 3600);
+            silo.Services.Configure<ServerOptions>(servers =>
+            {
+                (servers.PollSeconds, servers.OfflinePollSeconds, servers.RetrySeconds) = (0.1, 0.1, 0.1);
+                (servers.RestartPollSeconds, servers.ExitPollSeconds) = (0.05, 0.05);
+            });
             silo.Services.Configure<SessionsOptions>(sessions => (sessions.RetrySeconds, sessions.MaxRetrySeconds) = (0.01, 0.1));
         });
         return builder.Build();

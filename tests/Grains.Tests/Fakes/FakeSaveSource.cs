@@ -13,6 +13,9 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
     /// <summary>The cluster of a server, for those that have one.</summary>
     public ConcurrentDictionary<ServerId, string> Clusters { get; } = new();
 
+    /// <summary>Servers that run: whether their log can be read.</summary>
+    public ConcurrentDictionary<ServerId, bool> Running { get; } = new();
+
     public SaveFile Put(ServerId server, int version = 1)
     {
         var file = new SaveFile($"/saves/{server}/TheIsland_WP.ark", 1000 + version, TestClock.Start.AddMinutes(version), null);
@@ -26,5 +29,11 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
         ValueTask.FromResult(saves.GetValueOrDefault(server, new SaveSearch.UnknownServer()));
 
     public ValueTask<ImmutableArray<KnownServer>> List(CancellationToken cancellation) =>
-        ValueTask.FromResult(saves.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id))).ToImmutableArray());
+        ValueTask.FromResult(saves.Keys.Union(Running.Keys).OrderBy(id => id.Value, StringComparer.Ordinal).Select(Known).ToImmutableArray());
+
+    private KnownServer Known(ServerId id)
+    {
+        var known = new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id));
+        return Running.TryGetValue(id, out var hasLog) ? known with { Rcon = "127.0.0.1:27020", HasLog = hasLog } : known;
+    }
 }

@@ -43,7 +43,7 @@ public sealed class RestartPropertyTests
     {
         var endings = new HashSet<RestartVerdict>();
         Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 1200], Gen.Select(Gen.Int[0, 200], Gen.Int[0, 10_000], Gen.Bool).Array[0, 60])
-            .Sample((hasLog, onlyIfEmpty, delay, story) => endings.Add(Follow(hasLog, onlyIfEmpty, delay, story)), iter: 6_000, threads: 1);
+            .Sample((hasLog, onlyIfEmpty, delay, story) => { endings.Add(Follow(hasLog, onlyIfEmpty, delay, story)); }, iter: 6_000, threads: 1);
 
         // Else the stories would not be telling ones.
         Assert.Equal(Enum.GetValues<RestartVerdict>(), endings.Order());
