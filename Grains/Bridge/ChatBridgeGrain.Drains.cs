@@ -35,6 +35,7 @@ internal sealed partial class ChatBridgeGrain
         // With a log file that shows the same lines a lost answer loses nothing, and two writes are saved.
         if (!LogCovers)
             await WriteIntent(new DrainIntent(number, safeAt));
+        askedAt = Now;
         drain = Ask(number, gameLog);
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class ChatBridgeGrain
     private CycleInput? unsaved;
     private bool intentSettled;
     private DateTimeOffset safeAt;
+    private DateTimeOffset askedAt;
     private DateTimeOffset? logDownSince;
     private DateTimeOffset? polledAt;
     private BridgeSource source;
@@ -130,7 +131,8 @@ internal sealed partial class ChatBridgeGrain
         unsaved = null;
         if (input.Drain is null)
             return;
-        safeAt = input.At;
+        // What was said after it was asked may be in the next answer only.
+        safeAt = askedAt;
         if (intentStorage.State.Drain > state.Value.Drain)
             await WriteIntent(new DrainIntent(0, safeAt));
     }
