@@ -3,6 +3,7 @@ using BlissBot.Grains;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
 using BlissBot.Grains.Saves;
+using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
 using BlissBot.Silo.Observability;
 using BlissBot.Silo.Saves;
@@ -82,6 +83,7 @@ internal static class SiloHosting
         var section = builder.Configuration.GetSection(SiloOptions.Section);
         builder.Services.AddOptions<SaveFolderOptions>().Bind(section.GetSection("SaveFolders"));
         builder.Services.AddOptions<SaveOptions>().Bind(section.GetSection("Saves"));
+        builder.Services.AddOptions<ServerOptions>().Bind(section.GetSection("Servers"));
         builder.Services.AddOptions<SessionsOptions>().Bind(section.GetSection("Sessions"));
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
