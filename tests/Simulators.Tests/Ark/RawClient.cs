@@ -9,7 +9,7 @@ namespace BlissBot.Simulators.Tests.Ark;
 internal sealed class RawClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly TcpClient tcp = new();
+    private readonly TcpClient tcp = new() { NoDelay = true };
     private int lastId = 100;
 
     public sealed record Received(int Size, int Id, int Type, byte[] Body)

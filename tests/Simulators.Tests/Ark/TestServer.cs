@@ -1,5 +1,4 @@
 using BlissBot.Simulators.Ark;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlissBot.Simulators.Tests.Ark;
 
@@ -15,7 +14,7 @@ internal sealed class TestServer : IAsyncDisposable
         Ark = new ArkServer(change?.Invoke(options) ?? options, Clock);
     }
 
-    public FakeTimeProvider Clock { get; } = new(Noon);
+    public WatchedClock Clock { get; } = new(Noon);
     public ArkServer Ark { get; }
     public ArkQuirks Quirks => Ark.Quirks;
     public ArkTruth Truth => Ark.Truth;

@@ -18,17 +18,26 @@ public sealed partial class ArkServer
     /// <param name="name">The name of the platform.</param>
     /// <param name="eos">Null: one that follows from the name.</param>
     /// <param name="character">Null: the same as the name.</param>
+    /// <param name="tribe">Null: none.</param>
     /// <exception cref="InvalidOperationException">The server is not running, it is full, or the player is banned.</exception>
     public ArkPlayer Join(string name, string? eos = null, string? character = null, ArkTribe? tribe = null) =>
-        Join(Invent(name, eos, character) with { Tribe = tribe });
+        Join(Invent(name, tribe, eos, character));
 
     /// <inheritdoc cref="Join(string, string?, string?, ArkTribe?)"/>
-    public ArkPlayer Join(ArkPlayer player)
+    public ArkPlayer Join(ArkPlayer player) => TryJoin(player)
+        ? player
+        : throw new InvalidOperationException($"{player.Name} cannot join {options.Name}, which is {State} with {Players.Count} of {options.MaxPlayers} players{(install.IsBanned(player.Eos) ? " and has banned this one" : "")}.");
+
+    /// <summary>Somebody tries to join. False: the server is not running, it is full, or the player is banned.</summary>
+    public bool TryJoin(ArkPlayer player) =>
+        !install.IsBanned(player.Eos) && Players.Count < options.MaxPlayers && World?.Join(player) is not null;
+
+    /// <summary>A player who has not joined: the ids follow from the name, so that it is the same one every time and everywhere.</summary>
+    public static ArkPlayer Invent(string name, ArkTribe? tribe = null, string? eos = null, string? character = null)
     {
-        if (install.IsBanned(player.Eos)) throw new InvalidOperationException($"{player.Eos} is banned from {options.Name}.");
-        if (Players.Count >= options.MaxPlayers) throw new InvalidOperationException($"{options.Name} is full.");
-        if (World?.Join(player) is null) throw new InvalidOperationException($"{options.Name} is {State}; nobody can join.");
-        return player;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
+        var number = 100_000_000 + BitConverter.ToUInt32(hash, 20) % 900_000_000;
+        return new ArkPlayer(name, eos ?? "0002" + Convert.ToHexStringLower(hash)[..28], character ?? name, number) { Tribe = tribe };
     }
 
     /// <summary>A player leaves in an orderly way. Null: the player is not there.</summary>
@@ -70,13 +79,6 @@ public sealed partial class ArkServer
         {
             return false; // The game ended in the middle of it.
         }
-    }
-
-    private static ArkPlayer Invent(string name, string? eos, string? character)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
-        var number = 100_000_000 + BitConverter.ToUInt32(hash, 20) % 900_000_000;
-        return new ArkPlayer(name, eos ?? "0002" + Convert.ToHexStringLower(hash)[..28], character ?? name, number);
     }
 
     /// <inheritdoc/>

@@ -65,10 +65,18 @@ internal sealed class RconConnection : IDisposable
         counters.CountCut();
         try
         {
-            if (reset) socket.LingerState = new LingerOption(true, 0);
-            socket.Close();
+            if (reset)
+            {
+                socket.LingerState = new LingerOption(true, 0);
+                socket.Close();
+            }
+            else
+            {
+                // Closing at once would reset a connection that is waiting for bytes; so its reader closes it.
+                socket.Shutdown(SocketShutdown.Both);
+            }
         }
-        catch (ObjectDisposedException)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
         {
             // It had ended already.
         }
