@@ -3,8 +3,16 @@ using BlissBot.Benchmarks;
 var benchmarks = new Dictionary<string, Action<TextWriter>>
 {
     ["clustering"] = ClusteringBenchmark.Run,
+    ["rcon"] = RconBenchmark.Run,
     ["save"] = SaveBenchmark.Run,
 };
+
+// Not for people: a benchmark starts the other end of its sockets like this.
+if (args is [RconPeer.Verb])
+{
+    RconPeer.Serve();
+    return 0;
+}
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
 {

@@ -12,7 +12,7 @@ namespace BlissBot.Silo.Tests.Rcon;
 /// Our client, as it is configured by default, against every quirk known of servers. Prints the table:
 /// <c>BlissBot.Silo.Tests -class "*QuirkMatrixTests" -showLiveOutput</c>.
 /// </summary>
-public sealed class QuirkMatrixTests(ITestOutputHelper output)
+public sealed partial class QuirkMatrixTests(ITestOutputHelper output)
 {
     private const string Roster = "0. Rex Tamer, 0002c0ffee11d00d4242beef00c0ffee";
     private const string Chat = "Дракон (Élodie 🦖): привет, ça va?";
@@ -97,9 +97,10 @@ public sealed class QuirkMatrixTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public async Task Every_quirk_is_lived_with()
+    public Task Every_quirk_of_any_server_is_lived_with() => Play(Rows);
+
+    private async Task Play((string Quirk, string Expected, Func<Task<string>> Run)[] rows)
     {
-        var rows = Rows;
         var got = await Task.WhenAll(rows.Select(row => row.Run()));
 
         var table = rows.Zip(got, (row, outcome) => $"| {row.Quirk} | {outcome} | {(outcome == row.Expected ? "as it must" : "NOT " + row.Expected)} |");
@@ -135,7 +136,8 @@ public sealed class QuirkMatrixTests(ITestOutputHelper output)
         _ => reply.ToString(),
     };
 
-    private static string Ok(string text) => text.Length < 60 ? $"ok: {text}" : string.Create(CultureInfo.InvariantCulture, $"ok: {text.Length:N0} letters, {text.GetHashCode(StringComparison.Ordinal) == Long.GetHashCode(StringComparison.Ordinal)}");
+    /// <summary>A long answer is told by its length and whether it is the right one.</summary>
+    private static string Ok(string text) => text == Long ? "ok: all 9,809 letters" : $"ok: {text.Trim()}";
 
     private static ScriptedServer Answers(Func<string, string> answer) => ScriptedServer.Answering(answer);
 
