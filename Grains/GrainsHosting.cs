@@ -29,27 +29,12 @@ public static class GrainsHosting
         silo.AddChecked<SessionsOptions>(options => options.Faults());
         silo.AddChecked<RconGrainOptions>(options => options.Faults());
         silo.AddChecked<ServerOptions>(options => options.Faults());
+        silo.AddChecked<BridgeOptions>(options => options.Faults());
         return silo;
     }
 
     /// <summary>Options that keep a silo from starting when they have faults, and say all of them.</summary>
     private static void AddChecked<T>(this ISiloBuilder silo, Func<T, IEnumerable<string>> faults) where T : class
-        silo.Services.AddOptions<SaveOptions>().ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<SaveOptions>, SaveOptionsValidator>();
-        silo.Services.AddOptions<SessionsOptions>().ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<SessionsOptions>, SessionsOptionsValidator>();
-        silo.Services.AddOptions<BridgeOptions>().ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<BridgeOptions>, BridgeOptionsValidator>();
-        return silo;
-    }
-
-    private sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, BridgeOptions options) =>
-            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
-    }
-
-    private sealed class SaveOptionsValidator : IValidateOptions<SaveOptions>
     {
         silo.Services.AddOptions<T>().ValidateOnStart();
         silo.Services.AddSingleton<IValidateOptions<T>>(new Check<T>(faults));

@@ -13,6 +13,9 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
     /// <summary>The cluster of a server, for those that have one.</summary>
     public ConcurrentDictionary<ServerId, string> Clusters { get; } = new();
 
+    /// <summary>Servers with an RCON address.</summary>
+    public ConcurrentDictionary<ServerId, string> Rcon { get; } = new();
+
     public SaveFile Put(ServerId server, int version = 1)
     {
         var file = new SaveFile($"/saves/{server}/TheIsland_WP.ark", 1000 + version, TestClock.Start.AddMinutes(version), null);
@@ -26,5 +29,5 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
         ValueTask.FromResult(saves.GetValueOrDefault(server, new SaveSearch.UnknownServer()));
 
     public ValueTask<ImmutableArray<KnownServer>> List(CancellationToken cancellation) =>
-        ValueTask.FromResult(saves.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id))).ToImmutableArray());
+        ValueTask.FromResult(saves.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id), Rcon.GetValueOrDefault(id))).ToImmutableArray());
 }
