@@ -22,10 +22,9 @@ public sealed class BridgeCrashTests
         game.SayInBoth("Rex", "two");
         var before = await game.Read(2);
         // The next answer is on its way when the silo dies: the game has forgotten it.
-        game.Rcon.Hold();
         game.SayInBoth("Rex", "two");
-        await Replace(cluster);
-        game.Rcon.Release();
+        await game.HoldOneCommand();
+        await Replace(cluster, game);
         game.SayInBoth("Rex", "three");
 
         var after = await game.ReadUntil(item => BridgedServer.Words(item) == "Rex: three");
@@ -41,11 +40,9 @@ public sealed class BridgeCrashTests
         await game.Bridge.Wake();
         game.SayInChat("Rex", "one");
         await game.Read(1);
-        game.Rcon.Hold();
+        await game.HoldOneCommand();
         game.SayInChat("Rex", "lost");
-        while (await game.Rcon.Arrival() != "GetChat" || !Held(game)) { }
-        await Replace(cluster);
-        game.Rcon.Release();
+        await Replace(cluster, game);
         game.SayInChat("Rex", "two");
 
         var after = await game.ReadUntil(item => BridgedServer.Words(item) == "Rex: two");
@@ -63,25 +60,21 @@ public sealed class BridgeCrashTests
         game.PutLog();
         await game.Bridge.Wake();
         await game.UntilLogBegun();
-        game.Rcon.Hold();
+        await game.HoldOneCommand();
         await game.Bridge.Post(new InboundMessage("m1", "Ann", "heard"));
-        while (!(await game.Rcon.Arrival()).StartsWith("ServerChat", StringComparison.Ordinal))
+        while (game.Said().Count == 0)
         {
             game.Rcon.Release();
-            game.Rcon.Hold();
+            await game.HoldOneCommand();
         }
         game.Log("SERVER: Ann: heard");
-        await Replace(cluster);
-        game.Rcon.Release();
+        await Replace(cluster, game);
 
         var settled = Assert.IsType<InboundSettled>((await game.ReadUntil(item => item.Content is InboundSettled))[^1].Content);
 
         Assert.Equal(new InboundReceipt("m1", InboundState.Delivered), settled.Receipt);
         Assert.Single(game.Said());
     }
-
-    /// <summary>Whether the last command waits for its answer.</summary>
-    private static bool Held(BridgedServer game) => game.Rcon.Sent[^1] == "GetChat";
 
     private async Task<InProcessTestCluster> Start()
     {
@@ -90,11 +83,13 @@ public sealed class BridgeCrashTests
         return cluster;
     }
 
-    private static async Task Replace(InProcessTestCluster cluster)
+    /// <summary>Kills the silo; the answer on its way goes to nobody, and nobody of the old ones asks any more.</summary>
+    private static async Task Replace(InProcessTestCluster cluster, BridgedServer game)
     {
-        var dying = cluster.Silos[0];
+        await cluster.KillSiloAsync(cluster.Silos[0], Cancellation);
+        game.Rcon.Cut();
+        game.Rcon.Release();
         await cluster.StartAdditionalSiloAsync();
-        await cluster.KillSiloAsync(dying, Cancellation);
         await cluster.WaitForLivenessToStabilizeAsync(didKill: true);
     }
 }

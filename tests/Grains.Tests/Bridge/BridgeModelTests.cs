@@ -44,11 +44,14 @@ public sealed class BridgeModelTests
             model.Take(step, number);
         model.Finish();
 
-        var told = model.Told.Select(line => line.Text).ToList();
-        foreach (var line in model.Said)
-            if (!told.Remove(Model.Lossy(line.Text)) && !told.Remove(line.Text))
-                Assert.Contains(model.State.Gaps, gap => gap.From <= line.At && line.At <= gap.To);
-        Assert.Empty(told);
+        var told = model.Told.CountBy(line => Model.Lossy(line.Text)).ToDictionary();
+        foreach (var same in model.Said.GroupBy(line => Model.Lossy(line.Text)))
+        {
+            var missing = same.Count() - told.GetValueOrDefault(same.Key);
+            var inGaps = same.Count(line => model.State.Gaps.Any(gap => gap.From <= line.At && line.At <= gap.To));
+            Assert.InRange(missing, 0, inGaps);
+        }
+        Assert.Subset(model.Said.Select(line => Model.Lossy(line.Text)).ToHashSet(), told.Keys.ToHashSet());
         if (model.Crashes == 0 && model.Losses == 0)
             Assert.Empty(model.State.Gaps);
     }, iter: 3000);
