@@ -9,7 +9,7 @@ namespace BlissBot.Grains.Bridge;
 /// <param name="At">Now.</param>
 /// <param name="Used">The sources there are, whether they answered or not.</param>
 /// <param name="Answered">Those that told everything they have.</param>
-/// <param name="Drain">The number of the drain whose answers are in here; null when there was none.</param>
+/// <param name="Drain">The drain whose answers are in here; null when there was none.</param>
 /// <param name="Chat">What GetChat showed.</param>
 /// <param name="GameLog">What GetGameLog showed.</param>
 /// <param name="Log">What the log file showed; null when it was not read.</param>
@@ -18,11 +18,16 @@ internal sealed record CycleInput(
     DateTimeOffset At,
     SourceSet Used,
     SourceSet Answered,
-    long? Drain,
+    Drain? Drain,
     ImmutableArray<GameEvent> Chat,
     ImmutableArray<GameEvent> GameLog,
     LogRead? Log,
     ImmutableArray<BridgeGap> Gaps);
+
+/// <summary>A question to the server that makes it forget what it answers.</summary>
+/// <param name="Number">See <see cref="DrainIntent"/>.</param>
+/// <param name="AskedAt">What was said before is in the answer or lost.</param>
+internal readonly record struct Drain(long Number, DateTimeOffset AskedAt);
 
 /// <summary>What a log file showed.</summary>
 /// <param name="After">Where reading began.</param>
@@ -71,7 +76,8 @@ internal static class BridgeCycle
 
         next = next with
         {
-            Drain = input.Drain ?? next.Drain,
+            Drain = input.Drain?.Number ?? next.Drain,
+            SafeAt = input.Drain?.AskedAt ?? next.SafeAt,
             Log = log is null ? next.Log : log.Next,
             Merge = merge.Pack(input.Used, input.Answered),
             Inbound = next.Inbound.Expire(input.At),

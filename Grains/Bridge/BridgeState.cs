@@ -15,6 +15,7 @@ namespace BlissBot.Grains.Bridge;
 /// <param name="LeaseHolder">Who last took the right to read; null before the first.</param>
 /// <param name="LeaseEpoch">Rises with each new holder.</param>
 /// <param name="Announced">Ids of the last news.</param>
+/// <param name="SafeAt">When that drain was asked for: nothing said before is missing without a gap that says so.</param>
 [GenerateSerializer, Immutable, Alias("bliss.bridge-state")]
 internal sealed record BridgeState(
     [property: Id(0)] BridgeSettings Settings,
@@ -26,13 +27,14 @@ internal sealed record BridgeState(
     [property: Id(6)] ImmutableArray<BridgeGap> Gaps,
     [property: Id(7)] string? LeaseHolder,
     [property: Id(8)] long LeaseEpoch,
-    [property: Id(9)] ImmutableArray<string> Announced)
+    [property: Id(9)] ImmutableArray<string> Announced,
+    [property: Id(10)] DateTimeOffset SafeAt)
 {
     private const int GapsKept = 200;
     private const int AnnouncedKept = 100;
 
     public BridgeState() : this(
-        new BridgeSettings(Muted: [LineKind.Other]), 0, null, MergeState.Empty, Outbox.Empty, Inbound.Empty, [], null, 0, [])
+        new BridgeSettings(Muted: [LineKind.Other]), 0, null, MergeState.Empty, Outbox.Empty, Inbound.Empty, [], null, 0, [], default)
     {
     }
 
@@ -55,7 +57,7 @@ internal sealed record BridgeState(
 /// <see cref="BridgeState.Drain"/>, it is the mark of an answer that was lost with the process.
 /// </summary>
 /// <param name="Drain">The number of the drain on its way; 0 for none.</param>
-/// <param name="SafeAt">When the one before had arrived.</param>
+/// <param name="SafeAt">When the one before was asked for.</param>
 [GenerateSerializer, Immutable, Alias("bliss.drain-intent")]
 internal sealed record DrainIntent([property: Id(0)] long Drain, [property: Id(1)] DateTimeOffset SafeAt)
 {

@@ -35,8 +35,7 @@ internal sealed partial class ChatBridgeGrain
         // With a log file that shows the same lines a lost answer loses nothing, and two writes are saved.
         if (!LogCovers)
             await WriteIntent(new DrainIntent(number, safeAt));
-        askedAt = Now;
-        drain = Ask(number, gameLog);
+        drain = Ask(new Drain(number, Now), gameLog);
     }
 
     private async Task WriteIntent(DrainIntent intent)
@@ -55,10 +54,10 @@ internal sealed partial class ChatBridgeGrain
     }
 
     /// <summary>Never throws.</summary>
-    private async Task<DrainAnswer> Ask(long number, bool gameLog)
+    private async Task<DrainAnswer> Ask(Drain asked, bool gameLog)
     {
         var chat = await AskOnce(new GetChat());
-        var answer = new DrainAnswer(number) { Chat = chat.Read(ChatGrammar.ReadAnswer), ChatAnswered = chat.Answer is not null, Lost = chat.Lost, Refused = chat.Refused };
+        var answer = new DrainAnswer(asked) { Chat = chat.Read(ChatGrammar.ReadAnswer), ChatAnswered = chat.Answer is not null, Lost = chat.Lost, Refused = chat.Refused };
         if (!gameLog || chat.Answer is null)
             return answer;
         var log = await AskOnce(new GetGameLog());
@@ -99,8 +98,7 @@ internal sealed partial class ChatBridgeGrain
     }
 
     /// <summary>What one drain brought.</summary>
-    /// <param name="Number">See <see cref="DrainIntent"/>.</param>
-    private sealed record DrainAnswer(long Number)
+    private sealed record DrainAnswer(Drain Drain)
     {
         public ImmutableArray<GameEvent> Chat { get; init; } = [];
         public ImmutableArray<GameEvent> GameLog { get; init; } = [];

@@ -23,7 +23,6 @@ internal sealed partial class ChatBridgeGrain
     private CycleInput? unsaved;
     private bool intentSettled;
     private DateTimeOffset safeAt;
-    private DateTimeOffset askedAt;
     private DateTimeOffset? logDownSince;
     private DateTimeOffset? polledAt;
     private BridgeSource source;
@@ -119,7 +118,7 @@ internal sealed partial class ChatBridgeGrain
         // What the log file shows as well is not lost with an answer.
         if (answer is { Lost: true } && !LogCovers)
             gaps.Add(new BridgeGap(BridgeSource.Rcon, safeAt, now, GapReason.AnswerLost));
-        return new CycleInput(now, used, answered, answer?.Number, answer?.Chat ?? [], answer?.GameLog ?? [], read, gaps.ToImmutable());
+        return new CycleInput(now, used, answered, answer?.Drain, answer?.Chat ?? [], answer?.GameLog ?? [], read, gaps.ToImmutable());
     }
 
     /// <summary>Whether the log file shows everything that GetChat hands out.</summary>
@@ -129,10 +128,10 @@ internal sealed partial class ChatBridgeGrain
     {
         await Change(old => BridgeCycle.Apply(old, input, options.Value, handedOut));
         unsaved = null;
-        if (input.Drain is null)
+        if (input.Drain is not { } done)
             return;
         // What was said after it was asked may be in the next answer only.
-        safeAt = askedAt;
+        safeAt = done.AskedAt;
         if (intentStorage.State.Drain > state.Value.Drain)
             await WriteIntent(new DrainIntent(0, safeAt));
     }

@@ -44,7 +44,8 @@ internal sealed partial class ChatBridgeGrain(
             return;
         acked = state.Value.Outbox.Acked;
         taken = state.Value.Outbox.Taken;
-        safeAt = Now;
+        var last = state.Value.SafeAt > intentStorage.State.SafeAt ? state.Value.SafeAt : intentStorage.State.SafeAt;
+        safeAt = last == default ? Now : last;
         // Whoever read before this silo took over may still be there.
         leaseUntil = state.Value.LeaseHolder is null ? default : Now + LeaseLength;
         StartPolling();

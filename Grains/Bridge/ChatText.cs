@@ -48,7 +48,7 @@ internal static class ChatText
         var clean = new StringBuilder();
         foreach (var letter in TextGuard.Clean(name))
             clean.Append(letter switch { '[' or '［' => '(', ']' or '］' => ')', ':' or '：' => ' ', _ => letter });
-        var text = Cut(clean.ToString().Trim());
+        var text = Cut(TextGuard.Clean(clean.ToString()));
         return text.Length == 0 ? "?" : text;
     }
 

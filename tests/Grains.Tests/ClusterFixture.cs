@@ -1,3 +1,4 @@
+using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
@@ -46,6 +47,7 @@ internal sealed class TestWorld
     public FakeWorldParser Parser { get; }
     public FakeGrainStorage States { get; } = new();
     public FakeRcon Rcon { get; } = new();
+    public FakeGameLogs Logs { get; } = new();
 
     /// <param name="roles">The roles of a silo by its name; the first is called <c>Silo_0</c> or the like.</param>
     public InProcessTestCluster Build(short silos, Func<string, string[]> roles)
@@ -63,6 +65,7 @@ internal sealed class TestWorld
             silo.Services.AddSingleton<IWorldStore>(Store);
             silo.Services.AddSingleton<IWorldReader>(Store);
             silo.Services.AddSingleton<IRconConnector>(Rcon);
+            silo.Services.AddSingleton<IGameLogs>(Logs);
             silo.Services.AddSingleton<IOutsideFailures>(new FakeGrainStorage.Failures());
             silo.Services.AddSingleton<IGrainStorage>(States);
             silo.Services.AddSingleton(TimeProvider.System);
@@ -72,6 +75,7 @@ internal sealed class TestWorld
                 (servers.PollSeconds, servers.OfflinePollSeconds, servers.RetrySeconds) = (0.1, 0.1, 0.1);
                 (servers.RestartPollSeconds, servers.ExitPollSeconds) = (0.05, 0.05);
             });
+            silo.Services.Configure<BridgeOptions>(bridge => (bridge.FastSeconds, bridge.SlowSeconds, bridge.HoldSeconds, bridge.EchoSeconds, bridge.InboundPatienceSeconds, bridge.OutboxLimit) = (0.02, 0.05, 0.3, 0.5, 1, 50));
             silo.Services.Configure<SessionsOptions>(sessions => (sessions.RetrySeconds, sessions.MaxRetrySeconds) = (0.01, 0.1));
         });
         return builder.Build();

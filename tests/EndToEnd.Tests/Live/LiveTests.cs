@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Players;

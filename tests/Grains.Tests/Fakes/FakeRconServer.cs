@@ -19,6 +19,7 @@ internal sealed class FakeRconServer
     private readonly Channel<string> arrivals = Channel.CreateUnbounded<string>();
     private volatile TaskCompletionSource gate = Opened();
     private int inFlight;
+    private int cuts;
 
     /// <summary>What it answers. May be replaced at any time; <see cref="LikeTheGame"/> at first.</summary>
     public Func<string, RconReply> Answers { get; set; } = LikeTheGame;
@@ -44,6 +45,9 @@ internal sealed class FakeRconServer
 
     /// <summary>The next command line that was not asked for yet, when it has arrived.</summary>
     public async Task<string> Arrival() => await arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
+
+    /// <summary>Cuts all connections: those who held them, such as a dead silo, can send nothing any more.</summary>
+    public void Cut() => Interlocked.Increment(ref cuts);
 
     /// <summary>Answers every command with one text.</summary>
     public void Say(string text) => Answers = _ => Answered(text);
@@ -95,12 +99,16 @@ internal sealed class FakeRconServer
 
     private sealed class Connection(FakeRconServer server) : IRcon
     {
+        private readonly int cuts = Volatile.Read(ref server.cuts);
+
         public RconCondition Condition => server.Condition;
 
         public async Task<RconReply> SendAsync(string command, TimeSpan timeout, CancellationToken cancellation)
         {
             if (string.IsNullOrWhiteSpace(command) || command.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029'))
                 throw new ArgumentException("An RCON command is one line without control characters.", nameof(command));
+            if (Volatile.Read(ref server.cuts) != cuts)
+                return new RconReply.NotSent(new RconTrouble(RconTroubleKind.Unreachable, "Cut."));
             if (Interlocked.Exchange(ref server.inFlight, 1) == 1)
                 throw new InvalidOperationException("A second command came while one was running.");
             try

@@ -16,6 +16,9 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
     /// <summary>Servers that run: whether their log can be read.</summary>
     public ConcurrentDictionary<ServerId, bool> Running { get; } = new();
 
+    /// <summary>Servers with an RCON address.</summary>
+    public ConcurrentDictionary<ServerId, string> Rcon { get; } = new();
+
     public SaveFile Put(ServerId server, int version = 1)
     {
         var file = new SaveFile($"/saves/{server}/TheIsland_WP.ark", 1000 + version, TestClock.Start.AddMinutes(version), null);
@@ -34,6 +37,8 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
     private KnownServer Known(ServerId id)
     {
         var known = new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id));
+        if (Rcon.TryGetValue(id, out var address))
+            return known with { Rcon = address };
         return Running.TryGetValue(id, out var hasLog) ? known with { Rcon = "127.0.0.1:27020", HasLog = hasLog } : known;
     }
 }

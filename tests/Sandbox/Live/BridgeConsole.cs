@@ -14,7 +14,6 @@ internal sealed partial class BridgeConsole(
     private const string Reader = "sandbox";
     private const int Kept = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<ServerId, Feed> feeds = new();
 
@@ -23,22 +22,11 @@ internal sealed partial class BridgeConsole(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // There is no grain to call before the silo runs.
+        // There is no grain to call before the silo runs, nor from the moment on when it begins to stop.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, host.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        List<Task> readers = [];
-        using var timer = new PeriodicTimer(LookEvery, time);
-        try
-        {
-            do
-                foreach (var server in await grains.ServerList().List())
-                    if (server.IsLive && feeds.TryAdd(server.Id, new Feed()))
-                        readers.Add(Follow(server.Id, feeds[server.Id], stoppingToken));
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        finally
-        {
-            await Task.WhenAll(readers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var servers = await grains.ServerList().List();
+        await Task.WhenAll(servers.Where(server => server.IsLive).Select(server => Follow(server.Id, feeds.GetOrAdd(server.Id, _ => new Feed()), host.ApplicationStopping)))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task Follow(ServerId server, Feed feed, CancellationToken cancellation)
