@@ -2,6 +2,7 @@ using BlissBot.Benchmarks;
 
 var benchmarks = new Dictionary<string, Action<TextWriter>>
 {
+    ["bridge"] = BridgeBenchmark.Run,
     ["clustering"] = ClusteringBenchmark.Run,
     ["rcon"] = RconBenchmark.Run,
     ["save"] = SaveBenchmark.Run,
