@@ -43,8 +43,8 @@ public interface IChatBridgeGrain : IGrainWithStringKey
 
     /// <summary>
     /// The outbox from behind <paramref name="after"/> on, in order, for as long as it is read. A heartbeat comes every
-    /// five seconds when nothing else does. Ends when the lease is lost. On any failure: reopen behind the last item
-    /// handled.
+    /// two seconds when nothing else does. Ends when the lease is lost. On any failure: reopen behind the last item
+    /// handled; <see cref="BridgeFollower"/> does.
     /// </summary>
     [Alias("Tail"), ResponseTimeout("00:00:30")]
     IAsyncEnumerable<BridgeItem> Tail(BridgeLease lease, long after, CancellationToken cancellation = default);

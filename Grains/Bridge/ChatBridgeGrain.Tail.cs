@@ -10,7 +10,7 @@ internal sealed partial class ChatBridgeGrain
     private const int HolderLimit = 100;
     private const int TailBatch = 100;
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AckStoredWithin = TimeSpan.FromSeconds(1);
 
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);

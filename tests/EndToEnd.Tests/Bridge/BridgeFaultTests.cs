@@ -37,7 +37,9 @@ public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
             var arrived = load.Reader.Chat.Select(line => line.Text).ToArray();
             var missing = load.Said.ExceptBy(arrived, line => line.Text).ToArray();
 
-            Assert.Equal(arrived.Order(StringComparer.Ordinal), arrived);
+            // A line of a gap that the second source still had comes late, but it comes.
+            var sure = load.Said.Where(line => !load.Reader.Gaps.Any(gap => InGap(line.At, gap))).Select(line => line.Text).ToArray();
+            Assert.Equal(sure, arrived.Intersect(sure));
             Assert.Equal(arrived.Length, arrived.Distinct().Count());
             Assert.All(missing, line => Assert.Contains(load.Reader.Gaps, gap => InGap(line.At, gap)));
         });
@@ -84,7 +86,7 @@ public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
     private static void AssertPosted(BridgeLoad[] loads) => Assert.All(loads, load => Assert.All(load.Posted, id =>
     {
         Assert.True(load.Reader.Settled.TryGetValue(id, out var receipt), $"{id} was accepted and never settled.");
-        var times = load.Game.Truth.Ledger.All.Count(command => command.Text.Contains($"token<{id}>", StringComparison.Ordinal));
+        var times = load.Game.Truth.Ledger.All.Count(command => command.Text.Contains($"token {id} end", StringComparison.Ordinal));
         Assert.True(receipt.State switch
         {
             InboundState.Delivered => times == 1,

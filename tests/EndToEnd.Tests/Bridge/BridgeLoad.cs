@@ -51,7 +51,7 @@ internal sealed class BridgeLoad(ServerId id, ArkServer game, BridgeReader reade
         {
             var message = string.Create(CultureInfo.InvariantCulture, $"{id}-m{Posted.Count:0000}");
             Posted.Add(message);
-            await reader.Post(message, $"token<{message}>", limit);
+            await reader.Post(message, $"token {message} end", limit);
         }
     }
 

@@ -10,7 +10,6 @@ internal sealed class BridgeReader(IGrainFactory grains, ServerId server)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<string, InboundReceipt> settled = [];
-    private long last;
 
     /// <summary>What players said, in the order of arrival, and when it arrived here. An item that came twice counts once.</summary>
     public List<(string Text, DateTimeOffset ArrivedAt)> Chat { get; } = [];
@@ -32,16 +31,17 @@ internal sealed class BridgeReader(IGrainFactory grains, ServerId server)
 
     public async Task Read(CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
-            try
-            {
-                await Tail(cancellation);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
-            {
-                Reopened++;
-                await Task.Delay(Pause, TimeProvider.System, cancellation);
-            }
+        await using var follower = new BridgeFollower(grains.ChatBridge(server), "test", TimeProvider.System);
+        while (true)
+        {
+            var before = follower.Last;
+            var item = await follower.Next(cancellation);
+            (Copies, Reopened) = (follower.Copies, follower.Reopened);
+            if (item.Sequence != before + 1)
+                Holes++;
+            Take(item);
+            await follower.Ack(cancellation);
+        }
     }
 
     /// <summary>Posts until the bridge has it, whatever happens in between: the id makes repeating harmless.</summary>
@@ -62,31 +62,6 @@ internal sealed class BridgeReader(IGrainFactory grains, ServerId server)
             {
                 await Task.Delay(Pause, TimeProvider.System, cancellation);
             }
-    }
-
-    private async Task Tail(CancellationToken cancellation)
-    {
-        var bridge = grains.ChatBridge(server);
-        if (!(await bridge.Lease("test")).Succeeded(out var lease, out _))
-        {
-            await Task.Delay(Pause, TimeProvider.System, cancellation);
-            return;
-        }
-        await foreach (var item in bridge.Tail(lease, last, cancellation))
-        {
-            if (item.Content is Heartbeat)
-                continue;
-            if (item.Sequence <= last)
-            {
-                Copies++;
-                continue;
-            }
-            if (last > 0 && item.Sequence != last + 1)
-                Holes++;
-            last = item.Sequence;
-            Take(item);
-            await bridge.Ack(lease, last);
-        }
     }
 
     private void Take(BridgeItem item)

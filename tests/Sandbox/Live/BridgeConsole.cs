@@ -8,12 +8,10 @@ namespace BlissBot.Sandbox.Live;
 /// <summary>
 /// Reads the bridge of every running server as a bot would – lease, tail, ack – and keeps the last lines for the pages.
 /// </summary>
-internal sealed partial class BridgeConsole(
-    IGrainFactory grains, IHostApplicationLifetime host, TimeProvider time, ILogger<BridgeConsole> log) : BackgroundService
+internal sealed class BridgeConsole(IGrainFactory grains, IHostApplicationLifetime host, TimeProvider time) : BackgroundService
 {
     private const string Reader = "sandbox";
     private const int Kept = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<ServerId, Feed> feeds = new();
 
@@ -31,42 +29,18 @@ internal sealed partial class BridgeConsole(
 
     private async Task Follow(ServerId server, Feed feed, CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
-            try
-            {
-                await Read(server, feed, cancellation);
-                await Task.Delay(Pause, time, cancellation);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // A tail ends when its grain moves or its silo stops; it goes on behind the last line.
-                Interrupted(failure, server);
-                await Task.Delay(Pause, time, cancellation);
-            }
+        await using var follower = new BridgeFollower(grains.ChatBridge(server), Reader, time);
+        while (true)
+        {
+            feed.Add(await follower.Next(cancellation));
+            await follower.Ack(cancellation);
+        }
     }
-
-    private async Task Read(ServerId server, Feed feed, CancellationToken cancellation)
-    {
-        var bridge = grains.ChatBridge(server);
-        if (!(await bridge.Lease(Reader)).Succeeded(out var lease, out _))
-            return;
-        await foreach (var item in bridge.Tail(lease, feed.Last, cancellation))
-            if (item.Sequence > feed.Last)
-            {
-                feed.Add(item);
-                await bridge.Ack(lease, item.Sequence);
-            }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Server}: the tail of the bridge ended and is opened again.")]
-    private partial void Interrupted(Exception failure, ServerId server);
 
     private sealed class Feed
     {
-        public long Last { get; private set; }
-
         public ImmutableArray<BridgeItem> Lines { get; private set; } = [];
 
-        public void Add(BridgeItem item) => (Last, Lines) = (item.Sequence, [item, .. Lines.Take(Kept - 1)]);
+        public void Add(BridgeItem item) => Lines = [item, .. Lines.Take(Kept - 1)];
     }
 }
