@@ -47,7 +47,8 @@ internal sealed class TestWorld
     public FakeRcon Rcon { get; } = new();
 
     /// <param name="roles">The roles of a silo by its name; the first is called <c>Silo_0</c> or the like.</param>
-    public InProcessTestCluster Build(short silos, Func<string, string[]> roles)
+    /// <param name="more">What a test changes of a silo.</param>
+    public InProcessTestCluster Build(short silos, Func<string, string[]> roles, Action<ISiloBuilder>? more = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         // Otherwise test clusters skip placement filters.
@@ -67,6 +68,7 @@ internal sealed class TestWorld
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.Configure<SaveOptions>(saves => saves.PollSeconds = 3600);
             silo.Services.Configure<SessionsOptions>(sessions => (sessions.RetrySeconds, sessions.MaxRetrySeconds) = (0.01, 0.1));
+            more?.Invoke(silo);
         });
         return builder.Build();
     }
