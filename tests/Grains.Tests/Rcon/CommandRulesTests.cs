@@ -93,7 +93,8 @@ public sealed class CommandRulesTests
     [InlineData("cheat enablecheats \"hunter2\"", "cheat enablecheats \"***")]
     [InlineData("SetServerSetting ServerPassword=hunter2 MaxPlayers=70", "SetServerSetting ServerPassword=*** MaxPlayers=70")]
     [InlineData("open TheIsland?ServerAdminPassword=hunter2?listen", "open TheIsland?ServerAdminPassword=***?listen")]
-    [InlineData("SetAuthToken \"hunter2 with blanks\"", "SetAuthToken ***")]
+    [InlineData("SetAuthToken \"hunter2 with blanks\"", "SetAuthToken \"***")]
+    [InlineData("/RequestSpectator hunter2", "/RequestSpectator ***")]
     [InlineData("SaveWorld", "SaveWorld")]
     public void The_history_shows_no_secret(string text, string shown)
     {

@@ -60,6 +60,30 @@ public sealed class RconCrashTests
     }
 
     [Fact]
+    public async Task A_silo_that_stops_while_a_server_is_silent_does_not_wait_for_it()
+    {
+        var server = ClusterFixture.NewServer();
+        var world = new TestWorld();
+        var game = world.Rcon.Put(server);
+        await using var cluster = world.Build(silos: 1, _ => [SiloRoles.Core]);
+        await cluster.DeployAsync(Cancellation);
+        game.Hold();
+        using var patience = new CancellationTokenSource();
+        var running = cluster.Client.Rcon(server).Send(new RconRequest(new DoExit(), "Ada (1)", "op-1"), patience.Token);
+        await game.Arrival();
+        var waiting = cluster.Client.Rcon(server).Send(new RconRequest(new SaveWorld(), "Ada (1)", "op-2"), patience.Token);
+        await cluster.Client.Rcon(server).Status();
+
+        await cluster.StopSiloAsync(cluster.Silos[0], Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await patience.CancelAsync();
+        await Task.WhenAll(running, waiting).ContinueWith(_ => { }, Cancellation, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        Assert.Equal(["DoExit"], game.Sent);
+        Assert.Equal(1, game.Disposals);
+        Assert.NotEqual(RconResult.Exiting, running.IsCompletedSuccessfully ? (await running).Value?.Result : null);
+    }
+
+    [Fact]
     public async Task A_quiet_connection_is_pinged()
     {
         var server = ClusterFixture.NewServer();
