@@ -12,7 +12,9 @@ public interface IRconGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Queues a command and answers with what became of it. A request whose <see cref="RconRequest.OperationId"/> was
-    /// seen before is not sent again: it gets the first one's answer.
+    /// seen before is not sent again: it gets the first one's answer. One that was refused did not reach the server, and
+    /// may be asked again under the same id. Commands of people are remembered over a crash (the last 200), chat and
+    /// polls only in memory (the last 512).
     /// </summary>
     /// <returns>
     /// Refused: <see cref="RefusalCode.ServerUnknown"/>, <see cref="RefusalCode.RconNotConfigured"/>,

@@ -1,5 +1,6 @@
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Logs;
 using BlissBot.Grains.Ports;
 
 namespace BlissBot.Grains.Rcon;
@@ -9,8 +10,6 @@ internal static class AnswerRules
 {
     /// <summary>Characters of an answer that are kept; more than the largest packet holds.</summary>
     public const int TextLimit = 1_048_576;
-
-    private const string NoResponse = "Server received, But no response";
 
     /// <summary>What came of one line; null when it was not sent.</summary>
     public static RconAnswer? Judge(CommandLine line, RconReply reply) => reply switch
@@ -53,25 +52,22 @@ internal static class AnswerRules
         return new Refusal(code, cause.Kind.ToString(), wait, Refusal.Bounded(trouble.Text));
     }
 
-    /// <summary>Whether an answer is the game's way of saying nothing.</summary>
-    public static bool IsNoResponse(string text)
-    {
-        var trimmed = text.AsSpan().Trim();
-        return trimmed.StartsWith(NoResponse, StringComparison.OrdinalIgnoreCase) && trimmed[NoResponse.Length..] is "" or "!" or "!!";
-    }
-
     private static RconAnswer Judge(CommandLine line, RconReply.Answered answered)
     {
         var text = answered.Text.Length <= TextLimit ? answered.Text : answered.Text[..TextLimit];
         var trimmed = text.AsSpan().Trim();
-        var players = line.Success == RconResult.Players ? Roster.Read(text) : [];
+        if (line.Success == RconResult.Players)
+            return Judge(text, RosterGrammar.Read(text), answered);
         var result = line.Success switch
         {
-            RconResult.Players => players is null ? RconResult.Unexpected : RconResult.Players,
-            _ when IsNoResponse(text) => RconResult.Accepted,
-            RconResult.Answered => trimmed.IsEmpty ? RconResult.Accepted : RconResult.Answered,
+            _ when AnswerText.IsNothing(text) => RconResult.Accepted,
+            RconResult.Answered => RconResult.Answered,
             _ => trimmed.StartsWith(line.Proof, StringComparison.OrdinalIgnoreCase) ? line.Success : RconResult.Unexpected,
         };
-        return new RconAnswer(result, text, players ?? [], answered.Latency, answered.Lossy);
+        return new RconAnswer(result, text, [], answered.Latency, answered.Lossy);
     }
+
+    /// <summary>A roster of which a line could not be read is none: who is missing from it need not have left.</summary>
+    private static RconAnswer Judge(string text, Roster roster, RconReply.Answered answered) => new(
+        roster is { IsRoster: true, Malformed: 0 } ? RconResult.Players : RconResult.Unexpected, text, roster.Players, answered.Latency, answered.Lossy);
 }

@@ -6,8 +6,13 @@ namespace BlissBot.Grains.Rcon;
 /// <summary>Waiting: who waits for what, and what ends it.</summary>
 internal sealed partial class RconGrain
 {
+    /// <summary>Not sent; asked again, it goes to where the grain lives next.</summary>
+    private static readonly Refusal Elsewhere = new(RefusalCode.Unavailable, "Cluster");
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private static readonly RconRequest PingRequest = new(new ListPlayers(), "ping");
     private static readonly CommandPlan PingPlan = CommandRules.Plan(PingRequest.Command).Value!;
+
+    private Task farewell = Task.CompletedTask;
 
     /// <summary>Puts a command into the queue; null when that is full.</summary>
     private PendingCommand? Enqueue(CommandPlan plan, RconRequest request, bool isQuick)
@@ -66,6 +71,30 @@ internal sealed partial class RconGrain
     {
         if (!isPumping && !isStopping && await Missing() is null && Enqueue(PingPlan, PingRequest, isQuick: true) is { } pending)
             await Await(pending, cancellation);
+    }
+
+    /// <summary>
+    /// A process that stops lets every call end before it deactivates a grain, so a silent server would keep it for
+    /// its whole patience. Hence this does not wait to be told.
+    /// </summary>
+    private async Task LeaveWithProcess()
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(process.ApplicationStopping, stop.Token);
+        await Quietly(Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token));
+        await Leave();
+    }
+
+    /// <summary>Answers who waits, gives what runs a little time, and cuts it off: it may have been done.</summary>
+    private async Task Leave()
+    {
+        isStopping = true;
+        while (queue.TryTake(out var waiting))
+            Settle(waiting, Elsewhere);
+        await Quietly(pump.WaitAsync(Farewell, time));
+        if (stop.IsCancellationRequested)
+            return;
+        await stop.CancelAsync();
+        await Quietly(pump.WaitAsync(Farewell, time));
     }
 
     private static async Task Quietly(Task task) =>

@@ -5,6 +5,7 @@ using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
 using BlissBot.Grains.State;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -20,12 +21,12 @@ internal sealed partial class RconGrain(
     IRconConnector connector,
     IServerCatalog catalog,
     IOptions<RconGrainOptions> options,
+    IHostApplicationLifetime process,
     TimeProvider time,
     ILogger<RconGrain> log) : Grain, IRconGrain, IDisposable
 {
     private const int MaxOperationId = 100;
     private const int MaxActor = 200;
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private readonly DurableState<RconState> state = new(storage);
     private readonly CommandQueue<PendingCommand> queue = new(options.Value.QueueCapacity);
@@ -41,6 +42,7 @@ internal sealed partial class RconGrain(
         if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server))
             return Task.CompletedTask;
         var idle = TimeSpan.FromSeconds(options.Value.PingSeconds);
+        farewell = LeaveWithProcess();
         ping = this.RegisterGrainTimer(Ping, new GrainTimerCreationOptions(idle, idle) { KeepAlive = true, Interleave = true });
         return Task.CompletedTask;
     }
@@ -69,12 +71,8 @@ internal sealed partial class RconGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        isStopping = true;
-        while (queue.TryTake(out var waiting))
-            Settle(waiting, new Refusal(RefusalCode.Unavailable, "Cluster"));
-        await Quietly(pump.WaitAsync(Farewell, time, cancellationToken));
-        await stop.CancelAsync();
-        await Quietly(pump.WaitAsync(Farewell, time, cancellationToken));
+        await Leave();
+        await Quietly(farewell.WaitAsync(Farewell, time, cancellationToken));
         if (rcon is not null)
             await rcon.DisposeAsync();
     }
@@ -91,6 +89,8 @@ internal sealed partial class RconGrain(
             return refusal;
         if (isQuick && plan.IsSlow)
             return new Refusal(RefusalCode.InvalidQuery, "Command", CommandRules.Slow.TotalSeconds);
+        if (isStopping)
+            return Elsewhere;
         // From here to the queue nothing is awaited, so that the same wish coming twice finds itself.
         if (request.OperationId is { } operation)
         {

@@ -50,7 +50,8 @@ internal sealed class TestWorld
     public FakeGameLogs Logs { get; } = new();
 
     /// <param name="roles">The roles of a silo by its name; the first is called <c>Silo_0</c> or the like.</param>
-    public InProcessTestCluster Build(short silos, Func<string, string[]> roles)
+    /// <param name="more">What a test changes of a silo.</param>
+    public InProcessTestCluster Build(short silos, Func<string, string[]> roles, Action<ISiloBuilder>? more = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         // Otherwise test clusters skip placement filters.
@@ -77,6 +78,7 @@ internal sealed class TestWorld
             });
             silo.Services.Configure<BridgeOptions>(bridge => (bridge.FastSeconds, bridge.SlowSeconds, bridge.HoldSeconds, bridge.EchoSeconds, bridge.InboundPatienceSeconds, bridge.OutboxLimit) = (0.02, 0.05, 0.3, 0.5, 1, 50));
             silo.Services.Configure<SessionsOptions>(sessions => (sessions.RetrySeconds, sessions.MaxRetrySeconds) = (0.01, 0.1));
+            more?.Invoke(silo);
         });
         return builder.Build();
     }
