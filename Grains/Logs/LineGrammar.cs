@@ -24,7 +24,7 @@ internal static class LineGrammar
     /// <summary>Longer lines are cut before they are read.</summary>
     public const int MaxLine = 64 * 1024;
 
-    private const string Admin = "SERVER: ";
+    private const string Admin = "SERVER:";
     private const string Edges = " \t\r\n\0\uFEFF\v\f";
 
     public static GameEvent Read(ReadOnlySpan<char> raw, LineCarrier carrier)
@@ -36,9 +36,9 @@ internal static class LineGrammar
         var said = line.Said.Trim(' ');
         if (said.IsEmpty) return Other(said, line.At, "empty line");
         if (carrier == LineCarrier.Log && !line.HasStamp && EngineLine(said, line, indented: raw[0] is ' ' or '\t') is { } engine) return engine;
-        if (said.StartsWith(Admin)) return new ServerSaid(LogText.Text(said[Admin.Length..])) { At = line.At };
+        if (said.StartsWith(Admin) && (said.Length == Admin.Length || said[Admin.Length] == ' ')) return new ServerSaid(LogText.Text(said[Admin.Length..])) { At = line.At };
         if (Speech.TryFind(said, out var speech)) return Contested(said, speech, line.At) ?? (GameEvent)speech.ToEvent(line.At);
-        return GameLine(said, line.At)
+        return GameLine(said, line)
             ?? (carrier == LineCarrier.Log ? MarkerGrammar.Read(said, line.At) : null)
             ?? KillGrammar.Read(said, line.At)
             // The engine's own lines are never a tribe's; all others may have lost their header to another tool.
@@ -61,12 +61,13 @@ internal static class LineGrammar
     }
 
     /// <summary>Lines with a form of their own from end to end. None of them can be chat.</summary>
-    private static GameEvent? GameLine(ReadOnlySpan<char> said, DateTimeOffset? at)
+    private static GameEvent? GameLine(ReadOnlySpan<char> said, in LogLine line)
     {
-        var join = JoinGrammar.Read(said, at);
-        if (TribeGrammar.HasHeader(said))
-            return join is null ? TribeGrammar.Read(said, at) : Other(said, at, "tribe line or join");
-        return AdminGrammar.Read(said, at) ?? join;
+        var join = JoinGrammar.Read(said, line.At);
+        // A line of a save's tribe log begins with the game's day; with stamps before it, that is somebody's name.
+        if (TribeGrammar.HasHeader(said) || line.IsUnstamped && TribeGrammar.HasDay(said))
+            return join is null ? TribeGrammar.Read(said, line.At) : Other(said, line.At, "tribe line or join");
+        return AdminGrammar.Read(said, line.At) ?? join;
     }
 
     /// <summary>Chat that would pass as something else too, or something else with chat's mark in a name: nobody can tell.</summary>

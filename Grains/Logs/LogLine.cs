@@ -26,6 +26,8 @@ internal readonly ref struct LogLine
     /// <summary>Whether the game's stamp was there. A line of the log file without it was written by the engine.</summary>
     public bool HasStamp { get; private init; }
 
+    public bool IsUnstamped => !HasBracket && !HasStamp;
+
     /// <summary>A line that has no stamps, whatever it looks like.</summary>
     public static LogLine Bare(ReadOnlySpan<char> text) => new() { Said = text };
 

@@ -12,7 +12,8 @@ internal static class TribeGrammar
 {
     private const string Start = "Tribe ";
     private const string IdKey = ", ID ";
-    private const string DayKey = ": Day ";
+    private const string DayStart = "Day ";
+    private const string DayKey = ": " + DayStart;
     private const string ColourKey = "<RichColor Color=\"";
     private const string TagEnd = "</>";
     private const int MaxNumber = 18;
@@ -25,17 +26,20 @@ internal static class TribeGrammar
         if (text.Length > LineGrammar.MaxLine) text = text[..LineGrammar.MaxLine];
         text = text.Trim();
         if (TryHeader(text, out var header)) return Message(text[header.End..], header.Name, header.Tribe, header.Day, header.Time, at);
-        return text.StartsWith("Day ") && TryDay(text["Day ".Length..], out var day, out var time, out var length)
-            ? Message(text[("Day ".Length + length)..], default, null, day, time, at)
+        return TryDayStart(text, out var day, out var time, out var end)
+            ? Message(text[end..], default, null, day, time, at)
             : Message(text, default, null, null, null, at);
     }
 
     /// <summary>Whether the text begins as a line of a tribe in a server's log.</summary>
     public static bool HasHeader(ReadOnlySpan<char> text) => TryHeader(text, out _);
 
-    /// <summary>A line without a header whose wording, or whose game time, is known; null for any other.</summary>
+    /// <summary>Whether the text begins as a line of a save's tribe log.</summary>
+    public static bool HasDay(ReadOnlySpan<char> text) => TryDayStart(text, out _, out _, out _);
+
+    /// <summary>A line without a header whose wording is known; null for any other.</summary>
     public static TribeLogged? ReadKnown(ReadOnlySpan<char> text, DateTimeOffset? at) =>
-        Read(text, at) is var logged && (logged.What != TribeEventKind.Unknown || logged.Day is not null) ? logged : null;
+        Read(text, at) is { What: not TribeEventKind.Unknown } logged ? logged : null;
 
     private static TribeLogged Message(ReadOnlySpan<char> raw, ReadOnlySpan<char> name, long? tribe, int? day, TimeOnly? time, DateTimeOffset? at)
     {
@@ -85,6 +89,14 @@ internal static class TribeGrammar
             return true;
         }
         return false;
+    }
+
+    private static bool TryDayStart(ReadOnlySpan<char> text, out int day, out TimeOnly time, out int end)
+    {
+        (day, time, end) = (0, default, 0);
+        if (!text.StartsWith(DayStart) || !TryDay(text[DayStart.Length..], out day, out time, out var length)) return false;
+        end = DayStart.Length + length;
+        return true;
     }
 
     /// <summary>Reads <c>d, HH:MM:SS: </c>; a message may be empty and the last blank be trimmed.</summary>

@@ -1,3 +1,5 @@
+using BlissBot.Fuzz.LogLines;
+
 namespace BlissBot.Fuzz;
 
 /// <summary>The command line.</summary>
@@ -25,9 +27,10 @@ internal sealed record FuzzOptions
     public static FuzzOptions Parse(string[] args)
     {
         if (args.Length == 0 || args.Length % 2 == 0) throw new FormatException("FAMILY and pairs of options are wanted.");
-        if (args[0] != "all" && !FamilyList.All.ContainsKey(args[0]))
-            throw new FormatException($"There is no family {args[0]}; there are {string.Join(", ", FamilyList.All.Keys)}.");
-        var options = new FuzzOptions { Families = args[0] == "all" ? [.. FamilyList.All.Keys] : [args[0]] };
+        string[] known = [.. FamilyList.All.Keys, LogLineRun.Name];
+        if (args[0] != "all" && !known.Contains(args[0]))
+            throw new FormatException($"There is no family {args[0]}; there are {string.Join(", ", known)}.");
+        var options = new FuzzOptions { Families = args[0] == "all" ? known : [args[0]] };
         for (var at = 1; at < args.Length; at += 2)
         {
             options = args[at] switch
