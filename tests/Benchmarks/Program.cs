@@ -3,6 +3,7 @@ using BlissBot.Benchmarks;
 var benchmarks = new Dictionary<string, Action<TextWriter>>
 {
     ["clustering"] = ClusteringBenchmark.Run,
+    ["logs"] = LogBenchmark.Run,
     ["save"] = SaveBenchmark.Run,
 };
 
