@@ -17,6 +17,7 @@ internal static class AddressMask
     /// <summary>The same text without addresses; the same instance when there are none.</summary>
     public static string Mask(string text)
     {
+        if (text.AsSpan().Count('.') < 3 && text.AsSpan().Count(':') < 2) return text;
         StringBuilder? masked = null;
         var copied = 0;
         for (var at = 0; at < text.Length;)
