@@ -21,6 +21,8 @@ internal sealed record Outbox(
     /// <summary>Adds what the game said: in sight of the reader outside unless muted, or not at all when nobody is to have it.</summary>
     public Outbox AddLines(IReadOnlyCollection<GameEvent> lines, DateTimeOffset at, ImmutableArray<LineKind> muted)
     {
+        if (lines.Count == 0)
+            return this;
         var sequence = Sequence;
         var entries = Entries.ToBuilder();
         foreach (var line in lines)

@@ -182,12 +182,12 @@ public sealed class LogFilesTests : IDisposable
     {
         Assert.False(logs.Has(ServerId.Parse("other")));
         Assert.True(logs.Has(Island));
-        await Assert.ThrowsAsync<SourceUnavailableException>(async () => await logs.ReadAsync(ServerId.Parse("other"), null, default));
+        await Assert.ThrowsAsync<SourceUnavailableException>(async () => await logs.ReadAsync(ServerId.Parse("other"), null, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<SourceUnavailableException>(() => Read());
         Append("one\n");
         foreach (var file in new[] { "", "x", "-1-y", "99999999999-z", "4-nothash" })
         {
-            var chunk = await logs.ReadAsync(Island, new LogCursor(file, long.MaxValue), default);
+            var chunk = await logs.ReadAsync(Island, new LogCursor(file, long.MaxValue), TestContext.Current.CancellationToken);
             Assert.Equal((true, "one"), (chunk.Lost, Assert.Single(chunk.Lines)));
         }
     }
