@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 
@@ -117,5 +118,5 @@ internal sealed record OutboxEntry(
     /// <summary>Whether the reader outside still waits for it.</summary>
     public bool IsOpen(long acked) => !Hidden && Sequence > acked;
 
-    public bool IsFoldable => Content is not InboundSettled;
+    [JsonIgnore] public bool IsFoldable => Content is not InboundSettled;
 }
