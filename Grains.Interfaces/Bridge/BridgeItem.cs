@@ -8,7 +8,7 @@ namespace BlissBot.Grains.Interfaces.Bridge;
 /// <summary>
 /// One item of a bridge's outbox.
 /// </summary>
-/// <param name="Sequence">Rises by one from item to item; 0 for a heartbeat, which is not kept and needs no ack.</param>
+/// <param name="Sequence">Rises from item to item, and jumps where lines are muted or folded; 0 for a heartbeat, which is not kept and needs no ack.</param>
 /// <param name="At">When it was put there.</param>
 /// <param name="Content">What it says.</param>
 [GenerateSerializer, Immutable, Alias("bliss.bridge-item")]

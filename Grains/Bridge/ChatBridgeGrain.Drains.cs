@@ -6,6 +6,7 @@ using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Logs;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 
 namespace BlissBot.Grains.Bridge;
 
@@ -46,9 +47,11 @@ internal sealed partial class ChatBridgeGrain
             intentStorage.State = intent;
             await intentStorage.WriteStateAsync();
         }
-        catch
+        catch (Exception failure)
         {
             intentStorage.State = before;
+            if (failure is InconsistentStateException)
+                DeactivateOnIdle();
             throw;
         }
     }

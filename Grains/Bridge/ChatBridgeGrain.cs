@@ -30,6 +30,7 @@ internal sealed partial class ChatBridgeGrain(
     private const string WakeUp = "wake";
     private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan CatalogAge = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UnknownAge = TimeSpan.FromSeconds(2);
 
     private readonly GroupedState<BridgeState> state = new(storage);
     private ServerId server;
@@ -127,11 +128,11 @@ internal sealed partial class ChatBridgeGrain(
     {
         if (!server.IsValid)
             return null;
-        if (knownAt == default || Now - knownAt > CatalogAge)
-        {
-            known = await catalog.List(CancellationToken.None);
-            knownAt = Now;
-        }
+        var self = known.FirstOrDefault(candidate => candidate.Id == server);
+        if (knownAt != default && Now - knownAt <= (self is null ? UnknownAge : CatalogAge))
+            return self;
+        known = await catalog.List(CancellationToken.None);
+        knownAt = Now;
         return known.FirstOrDefault(candidate => candidate.Id == server);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 
@@ -132,7 +133,7 @@ internal sealed record InboundEntry(
     [property: Id(4)] DateTimeOffset? DoubtSince = null,
     [property: Id(5)] int Attempt = 0)
 {
-    public InboundReceipt Receipt => new(OperationId, State);
+    [JsonIgnore] public InboundReceipt Receipt => new(OperationId, State);
 }
 
 /// <summary>A line of our own that the game will show us.</summary>
@@ -145,7 +146,7 @@ internal sealed record RelayMark([property: Id(0)] string Server, [property: Id(
 {
     private const string Prefix = "relay:";
 
-    public string OperationId => $"{Prefix}{Server}:{Sequence}";
+    [JsonIgnore] public string OperationId => $"{Prefix}{Server}:{Sequence}";
 
     /// <summary>Null when the id is not that of a relayed line.</summary>
     public static RelayMark? Read(string operationId)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 
@@ -21,6 +22,8 @@ internal sealed record Outbox(
     /// <summary>Adds what the game said: in sight of the reader outside unless muted, or not at all when nobody is to have it.</summary>
     public Outbox AddLines(IReadOnlyCollection<GameEvent> lines, DateTimeOffset at, ImmutableArray<LineKind> muted)
     {
+        if (lines.Count == 0)
+            return this;
         var sequence = Sequence;
         var entries = Entries.ToBuilder();
         foreach (var line in lines)
@@ -115,5 +118,5 @@ internal sealed record OutboxEntry(
     /// <summary>Whether the reader outside still waits for it.</summary>
     public bool IsOpen(long acked) => !Hidden && Sequence > acked;
 
-    public bool IsFoldable => Content is not InboundSettled;
+    [JsonIgnore] public bool IsFoldable => Content is not InboundSettled;
 }

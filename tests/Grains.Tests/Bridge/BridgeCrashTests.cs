@@ -83,12 +83,14 @@ public sealed class BridgeCrashTests
         return cluster;
     }
 
-    /// <summary>Kills the silo; the answer on its way goes to nobody, and nobody of the old ones asks any more.</summary>
-    private static async Task Replace(InProcessTestCluster cluster, BridgedServer game)
+    /// <summary>Kills the silo; the answer on its way goes to nobody, and the dying neither ask nor write any more.</summary>
+    private async Task Replace(InProcessTestCluster cluster, BridgedServer game)
     {
+        world.States.Broken[game.Id.Value] = true;
         await cluster.KillSiloAsync(cluster.Silos[0], Cancellation);
         game.Rcon.Cut();
         game.Rcon.Release();
+        world.States.Broken.TryRemove(game.Id.Value, out _);
         await cluster.StartAdditionalSiloAsync();
         await cluster.WaitForLivenessToStabilizeAsync(didKill: true);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
@@ -58,6 +59,15 @@ public sealed class BridgeModelTests
 
     private sealed class Model(bool hasLog)
     {
+        /// <summary>As states are really stored.</summary>
+        private static readonly JsonSerializerOptions Json = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        };
+
         private static readonly BridgeOptions Options = new() { OutboxLimit = 10_000 };
         private readonly List<ChatSaid> log = [];
         private readonly List<ChatSaid> chat = [];
@@ -66,7 +76,7 @@ public sealed class BridgeModelTests
         {
             Log = new LogCursor("f", 0),
             Merge = MergeState.Empty with { LogChat = LogChat.Carries },
-        });
+        }, Json);
         private DrainIntent intent = new(0, TestClock.Start);
         private DateTimeOffset now = TestClock.Start;
         private DateTimeOffset safeAt = TestClock.Start;
@@ -77,7 +87,7 @@ public sealed class BridgeModelTests
         public List<(string Text, DateTimeOffset At)> Said { get; } = [];
         public int Crashes { get; private set; }
         public int Losses { get; private set; }
-        public BridgeState State => JsonSerializer.Deserialize<BridgeState>(stored)!;
+        public BridgeState State => JsonSerializer.Deserialize<BridgeState>(stored, Json)!;
         public IEnumerable<ChatSaid> Told => State.Outbox.Entries.Select(entry => entry.Content).OfType<GameLine>().Select(line => line.Event).Cast<ChatSaid>();
 
         public static string Lossy(string text) => new([.. text.Select(letter => letter > '~' ? '?' : letter)]);
@@ -159,6 +169,6 @@ public sealed class BridgeModelTests
             (answer, read) = (null, null);
         }
 
-        private void Write(BridgeState state) => stored = JsonSerializer.Serialize(state);
+        private void Write(BridgeState state) => stored = JsonSerializer.Serialize(state, Json);
     }
 }
