@@ -83,7 +83,10 @@ public sealed class AuthenticationTests
         server.Quirks.Wedged = true;
         await using var stuck = await RawClient.Connect(server.Ark);
         await stuck.Send(3, server.Ark.Options.Password);
+        await stuck.Send(2, "ListPlayers");
 
+        // The refusal of the command is the first thing that comes: the authentication before it got nothing.
+        Assert.Equal(-1, (await stuck.Receive()).Id);
         Assert.StartsWith("No Players Connected", await through.Ask("ListPlayers"), StringComparison.Ordinal);
         server.Quirks.Wedged = false;
         var id = await stuck.Send(3, server.Ark.Options.Password);

@@ -47,6 +47,19 @@ public sealed class QuirkTests
     }
 
     [Fact]
+    public async Task The_packets_of_a_split_answer_can_come_apart()
+    {
+        await using var server = await TestServer.Start();
+        await using var client = await RawClient.LogIn(server.Ark);
+        (server.Quirks.SplitAnswers, server.Quirks.SplitPause) = (12, Second);
+        await client.Send(2, "ListPlayers");
+
+        Assert.Equal("No Players C", (await client.Receive()).Text);
+        await server.Clock.Pass(Second);
+        Assert.Equal("onnected \n ", (await client.Receive()).Text);
+    }
+
+    [Fact]
     public async Task Answers_can_carry_id_zero_and_a_false_size()
     {
         await using var server = await TestServer.Start();

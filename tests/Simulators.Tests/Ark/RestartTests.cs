@@ -131,6 +131,35 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_log_that_cannot_be_written_or_a_taken_port_fails_the_start_with_the_reason()
+    {
+        await using var server = await TestServer.Start();
+        await using var taken = new ArkServer(new ArkServerOptions { Port = server.Ark.Port }, server.Clock);
+        var folder = Path.Combine(server.Folder, "ShooterGame.log");
+        Directory.CreateDirectory(folder);
+        await using var logless = new ArkServer(new ArkServerOptions { LogFile = folder }, server.Clock);
+
+        await Assert.ThrowsAsync<SocketException>(taken.StartAsync);
+        await Assert.ThrowsAnyAsync<Exception>(logless.StartAsync);
+
+        Assert.Equal((ArkState.Stopped, ArkState.Stopped), (taken.State, logless.State));
+    }
+
+    [Fact]
+    public async Task A_game_looks_at_commands_once_a_tick()
+    {
+        var tick = TimeSpan.FromMilliseconds(33);
+        await using var server = await TestServer.Start(options => options with { Tick = tick });
+        await using var client = await RawClient.LogIn(server.Ark);
+        server.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        await client.Send(2, "ListPlayers");
+
+        await server.Clock.Pass(TimeSpan.FromMilliseconds(23));
+
+        Assert.Equal("No Players Connected \n ", (await client.Receive()).Text);
+    }
+
+    [Fact]
     public async Task Saves_are_new_generations_that_the_parser_of_saves_reads()
     {
         await using var server = await TestServer.Start(options => options with

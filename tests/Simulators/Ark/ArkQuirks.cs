@@ -40,6 +40,9 @@ public sealed class ArkQuirks
     /// </summary>
     public int? SplitAnswers { get; set; }
 
+    /// <summary>Time between the packets of a split answer. With none they may reach the client as one piece.</summary>
+    public TimeSpan SplitPause { get; set; }
+
     /// <summary>What a wrong password gets.</summary>
     public BadPasswordAnswer BadPassword { get; set; }
 

@@ -59,6 +59,7 @@ public sealed partial class ArkServer : IAsyncDisposable
     /// </summary>
     /// <exception cref="InvalidOperationException">It is started already.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
+    /// <exception cref="IOException">The log file cannot be written.</exception>
     public Task StartAsync()
     {
         lock (gate)
@@ -67,17 +68,23 @@ public sealed partial class ArkServer : IAsyncDisposable
             if (State != ArkState.Stopped) throw new InvalidOperationException($"{options.Name} is {State}; only a stopped server can be started.");
             supervised = CancellationTokenSource.CreateLinkedTokenSource(disposed.Token);
         }
-        var first = Launch();
-        supervision = SuperviseAsync(first, supervised.Token);
+        try
+        {
+            supervision = SuperviseAsync(Launch(), supervised.Token);
+        }
+        catch (Exception)
+        {
+            Enter(ArkState.Stopped);
+            throw;
+        }
         return Task.CompletedTask;
     }
 
     /// <summary>Ends the game well – it saves nothing, but closes its log – and does not start it again. A game that hangs in its end is killed.</summary>
     public async Task StopAsync()
     {
-        var running = process;
         if (supervised is not null) await supervised.CancelAsync();
-        if (running is not null)
+        if (process is { } running)
         {
             if (State == ArkState.Exiting && Quirks.HangOnExit) running.Kill();
             else running.Leave();
@@ -128,9 +135,9 @@ public sealed partial class ArkServer : IAsyncDisposable
         process = launched;
         try
         {
-            (port, _) = launched.Launch(port);
+            port = launched.Launch(port);
         }
-        catch (System.Net.Sockets.SocketException)
+        catch (Exception)
         {
             process = null;
             launched.Kill();
@@ -161,6 +168,8 @@ public sealed partial class ArkServer : IAsyncDisposable
                 return;
             }
             running = Launch();
+            // Whoever stopped the server in this moment may have seen no game to end.
+            if (stopped.IsCancellationRequested) running.Kill();
         }
     }
 

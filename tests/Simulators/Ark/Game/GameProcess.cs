@@ -13,6 +13,7 @@ internal sealed class GameProcess
     private readonly CancellationTokenSource end = new();
     private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RconListener listener;
+    private Task loading = Task.CompletedTask;
     private Task? leaving;
     private int over;
 
@@ -43,14 +44,17 @@ internal sealed class GameProcess
     public Task Exited => exited.Task;
 
     /// <summary>Opens RCON and begins to load the world, which may take longer than this call.</summary>
-    /// <returns>The port, and when players can join.</returns>
+    /// <returns>The port.</returns>
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
-    public (int Port, Task Ready) Launch(int port)
+    /// <exception cref="IOException">The log file cannot be written.</exception>
+    public int Launch(int port)
     {
         truth.Counters.CountStart();
         port = listener.Open(port);
         enter(ArkState.Starting);
-        return (port, LoadAsync(port));
+        loading = LoadAsync(port);
+        if (loading.IsFaulted) loading.GetAwaiter().GetResult();
+        return port;
     }
 
     /// <summary>Saves the world. To be called with the game's turn.</summary>
@@ -99,6 +103,11 @@ internal sealed class GameProcess
         catch (OperationCanceledException)
         {
             return; // Killed while loading; whoever killed it says so.
+        }
+        catch (Exception)
+        {
+            Finish(reset: true);
+            throw;
         }
         World.Engine(StartLines.Ready);
         Loading = false;
@@ -159,6 +168,7 @@ internal sealed class GameProcess
         try
         {
             await listener.Completion;
+            await loading;
             exited.SetResult();
         }
         catch (Exception bug)

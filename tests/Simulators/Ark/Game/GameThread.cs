@@ -4,7 +4,7 @@ namespace BlissBot.Simulators.Ark.Game;
 /// The one thread of the game, which also looks after RCON: what holds it up holds up every command. No thread is kept
 /// for it; whoever has the turn is it.
 /// </summary>
-internal sealed class GameThread(ArkServerOptions options, TimeProvider time, CancellationToken ended) : IDisposable
+internal sealed class GameThread(ArkServerOptions options, TimeProvider time, CancellationToken ended)
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly long began = time.GetTimestamp();
@@ -15,6 +15,8 @@ internal sealed class GameThread(ArkServerOptions options, TimeProvider time, Ca
         await turn.WaitAsync(ended);
         try
         {
+            // The turn may come just because the game died under the one before.
+            ended.ThrowIfCancellationRequested();
             if (options.Tick > TimeSpan.Zero) await NextTick();
             return await work(ended);
         }
@@ -26,8 +28,6 @@ internal sealed class GameThread(ArkServerOptions options, TimeProvider time, Ca
 
     /// <summary>Holds the game up.</summary>
     public Task FreezeAsync(TimeSpan length) => length > TimeSpan.Zero ? Task.Delay(length, time, ended) : Task.CompletedTask;
-
-    public void Dispose() => turn.Dispose();
 
     private Task NextTick()
     {

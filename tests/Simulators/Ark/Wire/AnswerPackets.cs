@@ -3,7 +3,8 @@ namespace BlissBot.Simulators.Ark.Wire;
 /// <summary>How the text of an answer becomes packets.</summary>
 internal static class AnswerPackets
 {
-    public static void Compose(List<byte> target, int id, string text, ArkQuirks quirks)
+    /// <returns>Length of all packets but the last, in bytes: each goes out by itself, as from the game.</returns>
+    public static int Compose(List<byte> target, int id, string text, ArkQuirks quirks)
     {
         ReadOnlyMemory<byte> bytes = WireText.Encode(text, quirks.LossyEncoding);
         var most = quirks.SplitAnswers is { } limit ? Math.Max(1, limit) : int.MaxValue;
@@ -15,5 +16,6 @@ internal static class AnswerPackets
             bytes = bytes[part.Length..];
         }
         while (!bytes.IsEmpty);
+        return (int)Math.Min(int.MaxValue, (long)most + Packet.Prefix + Packet.MinSize);
     }
 }

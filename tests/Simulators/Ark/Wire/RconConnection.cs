@@ -201,14 +201,15 @@ internal sealed class RconConnection : IDisposable
                 return;
             }
             if (quirks.KeepAliveBeforeAnswers) await SendKeepAliveAsync(id);
-            AnswerPackets.Compose(answer, id, result.Text, quirks);
+            var piece = AnswerPackets.Compose(answer, id, result.Text, quirks);
             var cut = mishap?.Drop is not null;
-            written = await SendAsync(answer, mishap?.Drop switch
+            var count = mishap?.Drop switch
             {
                 DropPlace.BeforeAnswer => 0,
                 DropPlace.InsideAnswer => Math.Min(mishap.Bytes, answer.Count - 1),
                 _ => answer.Count,
-            });
+            };
+            written = await SendAsync(answer, count, piece);
             // An orderly end lets the written bytes arrive; a reset would take them back.
             if (cut) Cut(reset: written == 0);
         }
@@ -242,8 +243,8 @@ internal sealed class RconConnection : IDisposable
     private async Task AnswerAsync(int id, string text)
     {
         var answer = new List<byte>();
-        AnswerPackets.Compose(answer, id, text, quirks);
-        await SendAsync(answer, answer.Count);
+        var piece = AnswerPackets.Compose(answer, id, text, quirks);
+        await SendAsync(answer, answer.Count, piece);
     }
 
     private async Task PushAsync()
@@ -267,7 +268,7 @@ internal sealed class RconConnection : IDisposable
     }
 
     /// <returns>Bytes handed to the socket.</returns>
-    private async Task<int> SendAsync(List<byte> bytes, int count)
+    private async Task<int> SendAsync(List<byte> bytes, int count, int piece = int.MaxValue)
     {
         if (count == 0) return 0;
         await writing.WaitAsync(closed);
@@ -275,7 +276,10 @@ internal sealed class RconConnection : IDisposable
         {
             var packet = bytes.ToArray();
             for (var sent = 0; sent < count;)
-                sent += await socket.SendAsync(packet.AsMemory(sent, count - sent), closed);
+            {
+                if (sent > 0 && quirks.SplitPause > TimeSpan.Zero) await Task.Delay(quirks.SplitPause, process.Time, closed);
+                sent += await socket.SendAsync(packet.AsMemory(sent, Math.Min(piece - sent % piece, count - sent)), closed);
+            }
             return count;
         }
         finally
