@@ -58,6 +58,7 @@ internal static class SandboxHost
         if (await new SandboxSaves(options, forge).Prepare(cancellation) is { } done)
             await output.WriteLineAsync(done);
         await app.StartAsync(cancellation);
+        games.ComeAlive(TimeProvider.System);
         await WriteAddresses(options, games, cancellation);
         await output.WriteLineAsync($"""
 

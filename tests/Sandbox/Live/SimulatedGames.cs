@@ -7,6 +7,9 @@ namespace BlissBot.Sandbox.Live;
 /// <summary>The simulated game servers of a sandbox: two of one cluster, so that there is somebody to relay chat to.</summary>
 internal sealed class SimulatedGames : IAsyncDisposable
 {
+    private readonly CancellationTokenSource living = new();
+    private Task life = Task.CompletedTask;
+
     /// <summary>The cluster both belong to.</summary>
     public const string Cluster = "sandbox";
 
@@ -48,8 +51,14 @@ internal sealed class SimulatedGames : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on survivors come, talk, fight and go, and the servers save by themselves.</summary>
+    public void ComeAlive(TimeProvider time) => life = Task.WhenAll(Servers.Values.Select((server, number) =>
+        new ArkLife(server, new ArkLifeOptions { Seed = number + 1 }, time).RunAsync(living.Token)));
+
     public async ValueTask DisposeAsync()
     {
+        await living.CancelAsync();
+        await life.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var server in Servers.Values)
             await server.DisposeAsync();
     }
