@@ -1,7 +1,9 @@
 using System.Net;
 using BlissBot.Grains;
+using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
+using BlissBot.Grains.Rcon;
 using BlissBot.Grains.Saves;
 using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
@@ -85,6 +87,8 @@ internal static class SiloHosting
         builder.Services.AddOptions<SaveOptions>().Bind(section.GetSection("Saves"));
         builder.Services.AddOptions<ServerOptions>().Bind(section.GetSection("Servers"));
         builder.Services.AddOptions<SessionsOptions>().Bind(section.GetSection("Sessions"));
+        builder.Services.AddOptions<BridgeOptions>().Bind(section.GetSection("Bridge"));
+        builder.Services.AddOptions<RconGrainOptions>().Bind(section.GetSection("RconQueue"));
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
         builder.Services.AddGameServers(section);

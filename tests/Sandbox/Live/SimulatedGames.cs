@@ -53,7 +53,7 @@ internal sealed class SimulatedGames : IAsyncDisposable
 
     /// <summary>From now on survivors come, talk, fight and go, and the servers save by themselves.</summary>
     public void ComeAlive(TimeProvider time) => life = Task.WhenAll(Servers.Values.Select((server, number) =>
-        new ArkLife(server, new ArkLifeOptions { Seed = number + 1 }, time).RunAsync(living.Token)));
+        new ArkLife(server, new ArkLifeOptions { Seed = number + 1, FirstSurvivor = number * 6 }, time).RunAsync(living.Token)));
 
     public async ValueTask DisposeAsync()
     {

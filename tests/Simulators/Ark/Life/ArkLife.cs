@@ -21,7 +21,8 @@ public sealed class ArkLife
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Pace, TimeSpan.FromMilliseconds(1));
         (this.server, this.options, this.time) = (server, options, time);
         random = new Random(options.Seed);
-        names = Cast.Names[..Math.Min(options.Survivors, Cast.Names.Length)];
+        var first = Math.Clamp(options.FirstSurvivor, 0, Cast.Names.Length - 1);
+        names = Cast.Names[first..Math.Min(first + options.Survivors, Cast.Names.Length)];
     }
 
     /// <summary>Plays until cancelled. While the server is down everybody waits.</summary>
