@@ -48,10 +48,13 @@ internal sealed class LogFolder(string path)
         return FromStart(present, head, lost: true);
     }
 
-    /// <summary>The game may have been started several times since: the file that was renamed next after <paramref name="done"/>.</summary>
+    /// <summary>
+    /// The game may have been started several times since: the file that was renamed next after <paramref name="done"/>.
+    /// Only by the names the game gives them: another server's log may be in the same folder.
+    /// </summary>
     private string? Follower(FileInfo done)
     {
-        var next = Others($"{Path.GetFileNameWithoutExtension(path)}*.log").LastOrDefault(file => file.LastWriteTimeUtc > done.LastWriteTimeUtc);
+        var next = Others($"{Path.GetFileNameWithoutExtension(path)}-backup*.log").LastOrDefault(file => file.LastWriteTimeUtc > done.LastWriteTimeUtc);
         using var file = next is null ? null : TryOpen(next.FullName);
         return file is null ? null : LogIdentity.Of(Head(file)).ToString();
     }

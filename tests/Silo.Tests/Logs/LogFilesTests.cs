@@ -78,6 +78,22 @@ public sealed class LogFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task The_log_of_another_server_in_the_same_folder_is_none_of_ours()
+    {
+        Append("Log file open 1\none\n");
+        await Read();
+        Append("two\n");
+        File.SetLastWriteTimeUtc(Present, new DateTime(2026, 1, 1, 1, 0, 0, DateTimeKind.Utc));
+        File.Move(Present, folder.File("ShooterGame-backup-1.log"));
+        File.WriteAllText(folder.File("ShooterGame_2.log"), "Log file open 2\nof the other\n");
+        File.SetLastWriteTimeUtc(folder.File("ShooterGame_2.log"), new DateTime(2026, 1, 1, 2, 0, 0, DateTimeKind.Utc));
+        Append("Log file open 3\nthree\n");
+
+        Assert.Equal(["two", "Log file open 3", "three"], await ReadAll());
+        Assert.False(lost);
+    }
+
+    [Fact]
     public async Task An_old_file_that_is_gone_is_said_to_be_lost_and_the_new_one_is_read_from_its_start()
     {
         Append("Log file open 1\none\n");
