@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Ports;
@@ -22,7 +23,35 @@ internal sealed record CycleInput(
     ImmutableArray<GameEvent> Chat,
     ImmutableArray<GameEvent> GameLog,
     LogRead? Log,
-    ImmutableArray<BridgeGap> Gaps);
+    ImmutableArray<BridgeGap> Gaps)
+{
+    /// <param name="logCovers">Whether the log file shows what is lost with an answer.</param>
+    /// <param name="safeAt">When the last drain that was answered had been asked for.</param>
+    /// <param name="readAt">When the log file was last known to be whole.</param>
+    public static CycleInput Of(
+        DateTimeOffset now, PollSources sources, DrainAnswer? answer, LogRead? read, bool logCovers, DateTimeOffset safeAt, DateTimeOffset readAt)
+    {
+        var answered = (read is { More: false } ? SourceSet.Log : 0) | (answer is { ChatAnswered: true } ? SourceSet.Chat : 0)
+            | (answer is { GameLogAnswered: true } ? SourceSet.GameLog : 0);
+        var gaps = ImmutableArray.CreateBuilder<BridgeGap>();
+        if (read is { Lost: true })
+            gaps.Add(new BridgeGap(BridgeSource.LogFile, readAt, now, GapReason.LogLost));
+        // What the log file shows as well is not lost with an answer.
+        if (answer is { Lost: true } && !logCovers)
+            gaps.Add(new BridgeGap(BridgeSource.Rcon, safeAt, now, GapReason.AnswerLost));
+        var used = sources.Used(answer?.Refused?.Code);
+        return new CycleInput(now, used, answered, answer?.Drain, answer?.Chat ?? [], answer?.GameLog ?? [], read, gaps.ToImmutable());
+    }
+}
+
+/// <summary>What there is to poll.</summary>
+/// <param name="BesideLog">Whether the log file takes the place of GetGameLog.</param>
+internal readonly record struct PollSources(bool Rcon, bool Log, bool BesideLog)
+{
+    /// <summary>Whatever may still show a line, asked this time or not: a line it owes must be remembered until it has.</summary>
+    public SourceSet Used(RefusalCode? refused) =>
+        (Log ? SourceSet.Log : 0) | (!Rcon || refused == RefusalCode.RconNotConfigured ? 0 : SourceSet.Chat | (BesideLog ? 0 : SourceSet.GameLog));
+}
 
 /// <summary>A question to the server that makes it forget what it answers.</summary>
 /// <param name="Number">See <see cref="DrainIntent"/>.</param>
@@ -53,8 +82,9 @@ internal static class BridgeCycle
             merge.LogSkipped();
         if (log is not null)
             merge.TakeLog(Shown(log.Lines, muted), input.Used.HasFlag(SourceSet.Chat));
-        merge.TakeGameLog(Shown(input.GameLog, muted));
-        merge.TakeChat(Shown(input.Chat, muted), input.Used.HasFlag(SourceSet.Log));
+        merge.TakeGameLog(Shown(input.GameLog, muted), input.Answered.HasFlag(SourceSet.GameLog));
+        if (input.Answered.HasFlag(SourceSet.Chat))
+            merge.TakeChat(Shown(input.Chat, muted), input.Used.HasFlag(SourceSet.Log));
         if (!input.Used.HasFlag(SourceSet.Log) || log is { More: false } || HeldInVain(state.Merge, input, options))
             merge.ReleaseDue();
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Rcon;
@@ -13,9 +12,6 @@ namespace BlissBot.Grains.Bridge;
 /// <summary>Draining: what the server hands out it forgets, so it is written down beforehand that we ask.</summary>
 internal sealed partial class ChatBridgeGrain
 {
-    /// <summary>GetGameLog hands out no more at once.</summary>
-    private const int GameLogBatch = 100;
-
     /// <summary>An intent found at the start is an answer that was lost with the process.</summary>
     private async Task SettleIntent()
     {
@@ -36,7 +32,7 @@ internal sealed partial class ChatBridgeGrain
         // With a log file that shows the same lines a lost answer loses nothing, and two writes are saved.
         if (!LogCovers)
             await WriteIntent(new DrainIntent(number, safeAt));
-        drain = Ask(new Drain(number, Now), gameLog);
+        drain = DrainAnswer.Collect(new Drain(number, Now), gameLog, AskOnce);
     }
 
     private async Task WriteIntent(DrainIntent intent)
@@ -57,24 +53,6 @@ internal sealed partial class ChatBridgeGrain
     }
 
     /// <summary>Never throws.</summary>
-    private async Task<DrainAnswer> Ask(Drain asked, bool gameLog)
-    {
-        var chat = await AskOnce(new GetChat());
-        var answer = new DrainAnswer(asked) { Chat = chat.Read(ChatGrammar.ReadAnswer), ChatAnswered = chat.Answer is not null, Lost = chat.Lost, Refused = chat.Refused };
-        if (!gameLog || chat.Answer is null)
-            return answer;
-        var log = await AskOnce(new GetGameLog());
-        var lines = log.Read(GameLogGrammar.ReadAnswer);
-        return answer with
-        {
-            GameLogAsked = true,
-            GameLogAnswered = log.Answer is not null && lines.Length < GameLogBatch,
-            GameLog = lines,
-            MoreGameLog = lines.Length >= GameLogBatch,
-            Lost = log.Lost,
-        };
-    }
-
     private async Task<Asked> AskOnce(RconCommand command)
     {
         try
@@ -82,7 +60,7 @@ internal sealed partial class ChatBridgeGrain
             var outcome = await GrainFactory.Rcon(server).SendQuick(new RconRequest(command, "chat bridge"));
             return !outcome.Succeeded(out var answer, out var refusal) ? new Asked(null, false, refusal)
                 : answer.Result == RconResult.Unknown ? new Asked(null, true, null)
-                : new Asked(answer, false, null);
+                : new Asked(Lines(command, answer), false, null);
         }
         catch (Exception failure)
         {
@@ -93,29 +71,9 @@ internal sealed partial class ChatBridgeGrain
         }
     }
 
-    /// <summary>What became of one question.</summary>
-    private readonly record struct Asked(RconAnswer? Answer, bool Lost, Refusal? Refused)
-    {
-        public ImmutableArray<GameEvent> Read(Func<string, ImmutableArray<GameEvent>> grammar) =>
-            Answer is { Result: not RconResult.Accepted, Text.Length: > 0 } ? grammar(Answer.Text) : [];
-    }
-
-    /// <summary>What one drain brought.</summary>
-    private sealed record DrainAnswer(Drain Drain)
-    {
-        public ImmutableArray<GameEvent> Chat { get; init; } = [];
-        public ImmutableArray<GameEvent> GameLog { get; init; } = [];
-        public bool ChatAnswered { get; init; }
-        public bool GameLogAsked { get; init; }
-        public bool GameLogAnswered { get; init; }
-        public bool MoreGameLog { get; init; }
-
-        /// <summary>The server may have handed out lines that did not arrive.</summary>
-        public bool Lost { get; init; }
-
-        /// <summary>Why the server was not asked.</summary>
-        public Refusal? Refused { get; init; }
-    }
+    private static ImmutableArray<GameEvent> Lines(RconCommand command, RconAnswer answer) =>
+        answer is not { Result: not RconResult.Accepted, Text.Length: > 0 } ? []
+            : command is GetChat ? ChatGrammar.ReadAnswer(answer.Text) : GameLogGrammar.ReadAnswer(answer.Text);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: asking for lines failed.")]
     private partial void AskFailed(Exception failure, ServerId server);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Servers;
@@ -70,7 +69,7 @@ internal sealed partial class ChatBridgeGrain
         var hasLog = logs.Has(server);
         // Before anything was ever read the place is found first, so that no line falls between it and the first answer.
         if (hasLog && state.Value.Log is null && await ReadLog() is { } begin)
-            await Fold(new CycleInput(Now, SourceSet.None, SourceSet.None, null, [], [], begin, []));
+            await Fold(CycleInput.Of(Now, new PollSources(self.Rcon is not null, hasLog, BesideLog: true), null, begin, LogCovers, safeAt, safeAt));
 
         var besideLog = hasLog && !LogIsGone;
         if (self.Rcon is not null && drain is null)
@@ -81,7 +80,8 @@ internal sealed partial class ChatBridgeGrain
         var read = hasLog ? await ReadLog() : null;
 
         var old = state.Value;
-        var input = Gather(self, hasLog, answer, read);
+        var sources = new PollSources(self.Rcon is not null, hasLog, besideLog);
+        var input = CycleInput.Of(Now, sources, answer, read, LogCovers, safeAt, polledAt ?? safeAt);
         if (answer is not null)
         {
             // From here on the answer lives in these two or nowhere: kept until it is stored.
@@ -104,22 +104,6 @@ internal sealed partial class ChatBridgeGrain
 
     /// <summary>The file cannot be read and has not been for long: GetGameLog is the next best.</summary>
     private bool LogIsGone => logDownSince is { } since && Now - since > TimeSpan.FromSeconds(options.Value.LogPatienceSeconds);
-
-    private CycleInput Gather(KnownServer self, bool hasLog, DrainAnswer? answer, LogRead? read)
-    {
-        var used = (hasLog ? SourceSet.Log : 0) | (self.Rcon is null || answer is { Refused.Code: RefusalCode.RconNotConfigured } ? 0 : SourceSet.Chat)
-            | (answer is { GameLogAsked: true } ? SourceSet.GameLog : 0);
-        var answered = (read is { More: false } ? SourceSet.Log : 0) | (answer is { ChatAnswered: true } ? SourceSet.Chat : 0)
-            | (answer is { GameLogAnswered: true } ? SourceSet.GameLog : 0);
-        var now = Now;
-        var gaps = ImmutableArray.CreateBuilder<BridgeGap>();
-        if (read is { Lost: true })
-            gaps.Add(new BridgeGap(BridgeSource.LogFile, polledAt ?? safeAt, now, GapReason.LogLost));
-        // What the log file shows as well is not lost with an answer.
-        if (answer is { Lost: true } && !LogCovers)
-            gaps.Add(new BridgeGap(BridgeSource.Rcon, safeAt, now, GapReason.AnswerLost));
-        return new CycleInput(now, used, answered, answer?.Drain, answer?.Chat ?? [], answer?.GameLog ?? [], read, gaps.ToImmutable());
-    }
 
     /// <summary>Whether the log file shows everything that GetChat hands out.</summary>
     private bool LogCovers => logs.Has(server) && !LogIsGone && state.Value.Merge.LogChat == LogChat.Carries;

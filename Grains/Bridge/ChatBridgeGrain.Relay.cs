@@ -37,7 +37,7 @@ internal sealed partial class ChatBridgeGrain
         var place = relayedTo.GetValueOrDefault(mate);
         foreach (var line in lines)
         {
-            if (line.Sequence <= place || Now - line.SeenAt > TimeSpan.FromSeconds(options.Value.RelaySeconds))
+            if (line.Sequence <= place || ChatText.AgeOf(line, Now) > TimeSpan.FromSeconds(options.Value.RelaySeconds))
                 continue;
             var said = (ChatSaid)line.Event;
             var message = new InboundMessage(new RelayMark(server.Value, line.Sequence).OperationId, said.Speaker, said.Text, origin);

@@ -54,12 +54,15 @@ internal sealed partial class ChatBridgeGrain
         while (!stopping && Holds(lease) && number == tailsOpened)
         {
             var changed = news.Task;
-            // A copy: the state changes while these are being read.
-            foreach (var item in state.Value.Outbox.After(after, TailBatch))
+            // A copy: the state changes while these are being read, and none of them may be counted again by folding.
+            var batch = state.Value.Outbox.After(after, TailBatch);
+            if (batch.Length > 0)
+                handedOut = batch[^1].Sequence;
+            foreach (var item in batch)
             {
                 if (!Holds(lease) || number != tailsOpened)
                     yield break;
-                handedOut = after = item.Sequence;
+                after = item.Sequence;
                 yield return item;
                 // The reader has come back for more, so it is alive.
                 Renew(lease);

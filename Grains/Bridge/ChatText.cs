@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Sessions;
 using BlissBot.Grains.Rcon;
 
 namespace BlissBot.Grains.Bridge;
@@ -42,6 +43,9 @@ internal static class ChatText
         var marks = origins.Select(origin => $"[{Name(origin)}] ").ToArray();
         return marks.Any(mark => text.StartsWith(mark, StringComparison.OrdinalIgnoreCase) || line.Speaker.StartsWith(mark, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>How long ago a line was said: after an outage a log file shows old ones, which we have only just seen.</summary>
+    public static TimeSpan AgeOf(SequencedEvent line, DateTimeOffset now) => now - (line.Event.At < line.SeenAt ? line.Event.At.Value : line.SeenAt);
 
     private static string Name(string name)
     {

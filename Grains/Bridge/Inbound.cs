@@ -113,8 +113,14 @@ internal sealed record Inbound(
     public InboundEntry? Next()
     {
         var next = Waiting.FirstOrDefault(entry => entry.State == InboundState.Queued);
-        return next is null || Waiting.Any(entry => entry.State == InboundState.Sending && (entry.DoubtSince is null || entry.Text == next.Text)) ? null : next;
+        if (next is null)
+            return null;
+        var keys = EchoKeys(next).ToHashSet();
+        return Waiting.Any(entry => entry.State == InboundState.Sending && (entry.DoubtSince is null || EchoKeys(entry).Any(keys.Contains))) ? null : next;
     }
+
+    /// <summary>By these its echo is recognised; what differs only in letters that RCON loses has the same ones.</summary>
+    private static IEnumerable<long> EchoKeys(InboundEntry entry) => ChatText.EchoesOf(entry.Text).Select(EventKey.OfServerSaid);
 
     private ImmutableArray<InboundEntry> Change(string operationId, Func<InboundEntry, InboundEntry> change) =>
         [.. Waiting.Select(entry => entry.OperationId == operationId ? change(entry) : entry)];

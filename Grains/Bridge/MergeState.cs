@@ -42,6 +42,7 @@ internal enum LogChat
 /// <param name="ChatStale">More lines came while GetChat could not be asked than are remembered: its next answer cannot be matched.</param>
 /// <param name="LogStale">The same of the log file: what it has for us cannot be matched any more.</param>
 /// <param name="LogStamp">The newest stamp the log file showed.</param>
+/// <param name="GameLogStale">The same of GetGameLog.</param>
 [GenerateSerializer, Immutable, Alias("bliss.merge-state")]
 internal sealed record MergeState(
     [property: Id(0)] byte[] Tracked,
@@ -50,7 +51,8 @@ internal sealed record MergeState(
     [property: Id(3)] int Missed,
     [property: Id(4)] bool ChatStale,
     [property: Id(5)] bool LogStale,
-    [property: Id(6)] DateTimeOffset? LogStamp)
+    [property: Id(6)] DateTimeOffset? LogStamp,
+    [property: Id(7)] bool GameLogStale = false)
 {
     public static readonly MergeState Empty = new([], [], LogChat.Unproven, 0, false, false, null);
 }

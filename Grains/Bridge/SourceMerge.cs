@@ -25,13 +25,14 @@ internal sealed class SourceMerge
     private int missed;
     private bool chatStale;
     private bool logStale;
+    private bool gameLogStale;
     private DateTimeOffset? logStamp;
 
     public SourceMerge(MergeState state, DateTimeOffset now, BridgeOptions options)
     {
         (this.options, this.now) = (options, now);
         (logChat, missed, logStamp) = (state.LogChat, state.Missed, state.LogStamp);
-        (chatStale, logStale) = (state.ChatStale, state.LogStale);
+        (chatStale, logStale, gameLogStale) = (state.ChatStale, state.LogStale, state.GameLogStale);
         held = [.. state.Held];
         tracked = Unpack(state.Tracked);
     }
@@ -51,7 +52,11 @@ internal sealed class SourceMerge
             if (line.At > (logStamp ?? DateTimeOffset.MinValue))
                 logStamp = line.At;
             if (!track)
+            {
                 Told.Add(line);
+                // Should RCON be there later, what it kept until then was told already.
+                chatStale = true;
+            }
             else if (Count(LineSource.Log, line, out var key, out var entry))
             {
                 Tell(line, entry);
@@ -64,27 +69,37 @@ internal sealed class SourceMerge
     /// Lines of GetGameLog. When it takes the place of a log file, its first answers reach far back: what is not newer
     /// than what the file showed was told by it, or will be.
     /// </summary>
-    public void TakeGameLog(ReadOnlySpan<GameEvent> lines)
+    /// <param name="all">Whether it told everything it had.</param>
+    public void TakeGameLog(ReadOnlySpan<GameEvent> lines, bool all)
     {
         foreach (var line in lines)
-            if ((line.At is null || logStamp is null || line.At > logStamp) && Count(LineSource.GameLog, line, out _, out var entry))
+        {
+            if (line.At is not null && logStamp is not null && line.At <= logStamp)
+                continue;
+            // GetChat shows these as well, and which of them it showed long ago cannot be told any more.
+            if (gameLogStale && line is ChatSaid or ServerSaid && !IsOwed(LineSource.GameLog, line))
+                continue;
+            if (Count(LineSource.GameLog, line, out _, out var entry))
                 Tell(line, entry);
+        }
+        gameLogStale &= !all;
     }
 
-    /// <summary>Lines of GetChat.</summary>
+    /// <summary>Lines of an answer of GetChat, be it an empty one.</summary>
     /// <param name="besideLog">Whether there is a log file that may show them.</param>
     public void TakeChat(ReadOnlySpan<GameEvent> lines, bool besideLog)
     {
-        // The file shows them all, and which of them it showed long ago cannot be told any more.
-        var distrusted = chatStale && besideLog && logChat == LogChat.Carries;
+        var distrusted = chatStale && besideLog;
         chatStale = false;
-        if (distrusted)
-            return;
         foreach (var line in lines)
         {
+            var inLog = besideLog && (logChat != LogChat.Misses || line.Kind is not LineKind.Chat);
+            // The file shows it, and whether it did so long ago cannot be told any more.
+            if (distrusted && inLog && !IsOwed(LineSource.Chat, line))
+                continue;
             if (!Count(LineSource.Chat, line, out var key, out var entry))
                 continue;
-            if (besideLog && (logChat != LogChat.Misses || line.Kind is not LineKind.Chat))
+            if (inLog)
                 held.Add(new HeldLine(key, now + TimeSpan.FromSeconds(options.HoldSeconds), line));
             else
                 Tell(line, entry);
@@ -115,6 +130,8 @@ internal sealed class SourceMerge
         if (answered.HasFlag(used))
             rest = rest.Where(pair => now - pair.Value.Touched <= TimeSpan.FromSeconds(options.MatchSeconds) || IsHeld(pair.Key));
         var kept = rest.ToList();
+        // Nobody remembers what GetChat owes while it is not there.
+        chatStale |= !used.HasFlag(SourceSet.Chat) && tracked.Values.Any(entry => entry.Seen[(int)LineSource.Chat] < entry.Told);
         if (kept.Count > options.MatchLimit)
         {
             kept.Sort((left, right) => right.Value.Touched.CompareTo(left.Value.Touched));
@@ -122,12 +139,16 @@ internal sealed class SourceMerge
             kept.RemoveRange(options.MatchLimit, dropped.Count);
             chatStale |= Awaited(SourceSet.Chat, LineSource.Chat, dropped, used, answered);
             logStale |= Awaited(SourceSet.Log, LineSource.Log, dropped, used, answered);
+            gameLogStale |= Awaited(SourceSet.GameLog, LineSource.GameLog, dropped, used, answered);
         }
-        return new MergeState(Packed(kept), [.. held], logChat, missed, chatStale, logStale, logStamp);
+        return new MergeState(Packed(kept), [.. held], logChat, missed, chatStale, logStale, logStamp, gameLogStale);
     }
 
     private static bool Awaited(SourceSet set, LineSource source, List<KeyValuePair<long, Entry>> dropped, SourceSet used, SourceSet answered) =>
         used.HasFlag(set) && !answered.HasFlag(set) && dropped.Exists(pair => pair.Value.Seen[(int)source] < pair.Value.Told);
+
+    private bool IsOwed(LineSource source, GameEvent line) =>
+        tracked.TryGetValue(EventKey.Of(line), out var entry) && entry.Seen[(int)source] < entry.Told;
 
     private bool IsHeld(long key) => held.Exists(line => line.Key == key);
 

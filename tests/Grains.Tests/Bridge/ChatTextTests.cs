@@ -1,6 +1,8 @@
 using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Sessions;
+using BlissBot.Grains.Tests.Fakes;
 
 namespace BlissBot.Grains.Tests.Bridge;
 
@@ -25,4 +27,13 @@ public sealed class ChatTextTests
     [InlineData("Rex", "[lol] ok: no", false)]
     public void A_line_that_looks_relayed_is_not_relayed_again(string speaker, string text, bool expected) =>
         Assert.Equal(expected, ChatText.LooksRelayed(new ChatSaid(speaker, null, text), ["Ragnarok", "The Island"]));
+
+    [Fact]
+    public void A_line_is_as_old_as_its_stamp_says_when_it_was_read_late()
+    {
+        var now = TestClock.Start;
+        Assert.Equal(TimeSpan.FromHours(3), ChatText.AgeOf(new SequencedEvent(1, now, new ChatSaid("Rex", null, "hi") { At = now.AddHours(-3) }), now));
+        Assert.Equal(TimeSpan.FromSeconds(5), ChatText.AgeOf(new SequencedEvent(1, now.AddSeconds(-5), new ChatSaid("Rex", null, "hi")), now));
+        Assert.Equal(TimeSpan.FromSeconds(5), ChatText.AgeOf(new SequencedEvent(1, now.AddSeconds(-5), new ChatSaid("Rex", null, "hi") { At = now.AddHours(1) }), now));
+    }
 }

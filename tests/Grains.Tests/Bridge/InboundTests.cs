@@ -53,6 +53,15 @@ public sealed class InboundTests
     }
 
     [Fact]
+    public void What_looks_the_same_to_RCON_is_its_like()
+    {
+        var inbound = Queue("1", "Иван: да").Queue(new InboundEntry("2", "Иван: нет", Now)).Send("1", ["Иван: да"], Now).Doubt("1", Now);
+
+        Assert.Null(inbound.Next());
+        Assert.Equal("2", inbound.Settle(new InboundReceipt("1", InboundState.Unknown)).Next()!.OperationId);
+    }
+
+    [Fact]
     public void Relayed_lines_are_taken_once_in_order_and_leave_no_word_behind()
     {
         var mark = new RelayMark("ragnarok", 7);

@@ -1,5 +1,7 @@
 using BlissBot.Grains.Bridge;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Ports;
 using BlissBot.Grains.Tests.Fakes;
 
 namespace BlissBot.Grains.Tests.Bridge;
@@ -104,6 +106,32 @@ public sealed class SourceMergeTests
         Assert.Equal(["news"], Poll(log: ["news"], chat: ["news"]));
     }
 
+    [Theory]
+    [InlineData(RefusalCode.ServerUnreachable)]
+    [InlineData(RefusalCode.RconNotConfigured)]
+    public void After_an_outage_longer_than_the_memory_GetChat_tells_nothing_that_the_file_told(RefusalCode why)
+    {
+        var bridge = new BridgeState() with { Log = new LogCursor("f", 0) };
+        var lines = Enumerable.Range(0, Options.MatchLimit + 500).Select(line => $"line {line}").ToArray();
+        Fold(log: lines, refused: why);
+        // Many polls go by, of which each is refused.
+        for (var poll = 0; poll < 5; poll++)
+            Fold(log: ["more"], refused: why);
+        Fold(chat: lines);
+        now += TimeSpan.FromSeconds(Options.HoldSeconds + 1);
+        Fold();
+
+        Assert.Equal(lines.Length + 5, bridge.Outbox.Sequence);
+
+        void Fold(string[]? log = null, string[]? chat = null, RefusalCode? refused = null)
+        {
+            now += TimeSpan.FromMinutes(1);
+            var answer = new DrainAnswer(new Drain(1, now)) { Chat = [.. Said(chat)], ChatAnswered = refused is null, Refused = refused is { } code ? new Refusal(code) : null };
+            var read = new LogRead(bridge.Log, new LogCursor("f", bridge.Log!.Offset + 1), [.. Said(log)], false, false, false);
+            bridge = BridgeCycle.Apply(bridge, CycleInput.Of(now, new PollSources(true, true, true), answer, read, false, now, now), new BridgeOptions { OutboxLimit = 20_000 }, 0);
+        }
+    }
+
     [Fact]
     public void GetGameLog_in_place_of_a_log_file_does_not_tell_again_what_the_file_told()
     {
@@ -112,7 +140,7 @@ public sealed class SourceMergeTests
         state = merge.Pack(Both, Both);
 
         merge = new SourceMerge(state, now, Options);
-        merge.TakeGameLog([new ServerSaid("old") { At = now }, new ServerSaid("new") { At = now.AddSeconds(1) }]);
+        merge.TakeGameLog([new ServerSaid("old") { At = now }, new ServerSaid("new") { At = now.AddSeconds(1) }], true);
 
         Assert.Equal([new ServerSaid("new") { At = now.AddSeconds(1) }], merge.Told);
     }
@@ -123,7 +151,8 @@ public sealed class SourceMergeTests
     {
         var merge = new SourceMerge(state, now, Options);
         merge.TakeLog(Said(log), true);
-        merge.TakeChat(Said(chat), true);
+        if (answered.HasFlag(SourceSet.Chat))
+            merge.TakeChat(Said(chat), true);
         merge.ReleaseDue();
         state = merge.Pack(Both, answered);
         return [.. merge.Told.Cast<ChatSaid>().Select(line => line.Text)];
