@@ -34,6 +34,7 @@ internal sealed partial class ChatBridgeGrain
     private async Task Poll(CancellationToken cancellation)
     {
         var seen = PollSight.Quiet;
+        var begun = time.GetTimestamp();
         try
         {
             // Not cancelled with the timer: an answer thrown away would be lines lost.
@@ -51,7 +52,7 @@ internal sealed partial class ChatBridgeGrain
         pause = PollRules.Next(pause, seen, options.Value);
         if (stopping)
             return;
-        pollTimer!.Change(pause, pause);
+        pollTimer!.Change(PollRules.Wait(pause, time.GetElapsedTime(begun)), pause);
         StartSending();
         StartPushing();
     }
