@@ -147,7 +147,7 @@ internal sealed partial class ChatBridgeGrain
             logDownSince = null;
             var lines = ImmutableArray.CreateBuilder<GameEvent>(chunk.Lines.Length);
             foreach (var line in chunk.Lines)
-                lines.Add(GameLogGrammar.Read(line));
+                lines.Add(GameLogGrammar.ReadFileLine(line));
             return new LogRead(after, chunk.Next, lines.ToImmutable(), chunk.More, stale, chunk.Lost || stale);
         }
         catch (SourceUnavailableException)
