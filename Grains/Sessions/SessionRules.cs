@@ -12,8 +12,11 @@ namespace BlissBot.Grains.Sessions;
 /// <summary>What events, rosters and news from elsewhere make of the books. Pure.</summary>
 internal static class SessionRules
 {
-    /// <summary>Rosters whose times are kept: log lines read that much later still find the last sign before them.</summary>
-    public const int RostersKept = 64;
+    /// <summary>
+    /// Rosters whose times are kept: the line of a start that is read up to so many rosters late still finds the last
+    /// sign before it. Later than that, the last event before it counts.
+    /// </summary>
+    public const int RostersKept = 128;
 
     /// <summary>Takes the events behind the last one taken, until the books are full.</summary>
     public static SessionsState Observe(SessionsState books, ServerId server, ImmutableArray<SequencedEvent> events)
