@@ -105,7 +105,7 @@ internal sealed partial class ServerGrain
             return new Look(Sight.None, askedAt, askedAt, [], null, null);
         // While it is awaited, nobody needs to be spared: the connection's own patience would only make us see late.
         if (state.Value.Running?.Phase is RestartPhase.Exiting or RestartPhase.ComingBack)
-            await Rcon.Reconnect().OrRefusal();
+            await Rcon.HurryUp().OrRefusal();
         var answer = await Rcon.SendQuick(new RconRequest(new ListPlayers(), Watcher)).OrRefusal();
         var view = await Rcon.Status().OrRefusal();
         return Look.Of(answer, view.Value, askedAt, Now);
