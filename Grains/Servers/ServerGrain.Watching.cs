@@ -42,9 +42,8 @@ internal sealed partial class ServerGrain
         if (events.Any(told => GameSight.Heeds(told.Event)))
         {
             var effects = new List<RestartEffect>();
-            await state.Change(book =>
+            await ChangeHearing(effects, book =>
             {
-                effects.Clear();
                 foreach (var told in events.Where(told => told.Sequence > book.Sequence).OrderBy(told => told.Sequence))
                     book = Marked(book with { Sequence = told.Sequence, Game = book.Game.After(told) }, told.Event, effects);
                 return book;
@@ -55,14 +54,8 @@ internal sealed partial class ServerGrain
         return highest;
     }
 
-    private ServerBook Marked(ServerBook book, GameEvent said, List<RestartEffect> effects)
-    {
-        if (said is not ServerMarker marker || book.Running is not { } run)
-            return book;
-        var turn = RestartSequence.Next(run, new RestartInput.Marked(marker.Marker), Now, options);
-        effects.AddRange(turn.Effects);
-        return book.Continuing(turn.Run);
-    }
+    private ServerBook Marked(ServerBook book, GameEvent said, List<RestartEffect> effects) =>
+        said is ServerMarker marker ? Heard(book, new RestartInput.Marked(marker.Marker, marker.At), effects) : book;
 
     private void Heard(DateTimeOffset at) => watch = watch.LineAt >= at ? watch : watch with { LineAt = at };
 
@@ -80,6 +73,7 @@ internal sealed partial class ServerGrain
         catch (Exception failure)
         {
             PollFailed(failure, server);
+            GiveWay(failure);
         }
         poll?.Change(PollEvery, PollEvery);
     }
@@ -111,7 +105,7 @@ internal sealed partial class ServerGrain
             return new Look(Sight.None, askedAt, askedAt, [], null, null);
         // While it is awaited, nobody needs to be spared: the connection's own patience would only make us see late.
         if (state.Value.Running?.Phase is RestartPhase.Exiting or RestartPhase.ComingBack)
-            await Rcon.Reconnect().OrRefusal();
+            await Rcon.HurryUp().OrRefusal();
         var answer = await Rcon.SendQuick(new RconRequest(new ListPlayers(), Watcher)).OrRefusal();
         var view = await Rcon.Status().OrRefusal();
         return Look.Of(answer, view.Value, askedAt, Now);

@@ -33,7 +33,7 @@ internal sealed partial class ServerGrain(
 
     private readonly DurableState<ServerBook> state = new(storage);
     private readonly ServerOptions options = serverOptions.Value;
-    private readonly Queue<RestartInput> unheard = [];
+    private Queue<RestartInput> unheard = [];
     private ServerId server;
     private KnownServer? known;
     private IGrainTimer? poll;
@@ -88,11 +88,6 @@ internal sealed partial class ServerGrain(
     {
         try
         {
-            while (unheard.TryPeek(out var input))
-            {
-                await Step(input);
-                unheard.Dequeue();
-            }
             if (state.Value.Running is not null)
                 await Step(new RestartInput.Tick());
             await KeepSchedules();
@@ -103,9 +98,15 @@ internal sealed partial class ServerGrain(
         {
             TickFailed(failure, server);
             Arrange(AfterFailure);
-            if (failure is InconsistentStateException)
-                DeactivateOnIdle();
+            GiveWay(failure);
         }
+    }
+
+    /// <summary>Somebody else has written this grain's state: only a new activation can read it.</summary>
+    private void GiveWay(Exception failure)
+    {
+        if (failure is InconsistentStateException)
+            DeactivateOnIdle();
     }
 
     /// <summary>Sets the clock to what comes next.</summary>
@@ -147,6 +148,7 @@ internal sealed partial class ServerGrain(
             NotTold(failure, server);
             tellAfter = Now + TellPause;
             Arrange();
+            GiveWay(failure);
         }
         finally
         {

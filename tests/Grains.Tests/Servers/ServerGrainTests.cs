@@ -236,7 +236,7 @@ public sealed class ServerGrainTests(ClusterFixture fixture)
 
     private static RestartRequest Wish(TimeSpan delay = default, string? reason = null, bool onlyIfEmpty = false) => new("op", "anna", delay, reason, onlyIfEmpty);
 
-    private static SequencedEvent Line(long sequence, MarkerKind marker) => new(sequence, DateTimeOffset.UtcNow, new ServerMarker(marker));
+    private static SequencedEvent Line(long sequence, MarkerKind marker) => new(sequence, DateTimeOffset.UtcNow, new ServerMarker(marker) { At = DateTimeOffset.UtcNow });
 
     private void Run(bool hasLog = false)
     {
