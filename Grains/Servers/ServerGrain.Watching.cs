@@ -85,15 +85,16 @@ internal sealed partial class ServerGrain
         if (state.Value.Running is not null)
             await Step(new RestartInput.Looked(look.Sight, look.AskedAt, look.Players.Length));
         await Judge();
-        if (look.Sight != Sight.Answered)
-            return;
         try
         {
-            await GrainFactory.Sessions(server).Reconcile(look.Players, look.MeasuredAt);
+            if (look.Sight == Sight.Answered)
+                await GrainFactory.Sessions(server).Reconcile(look.Players, look.MeasuredAt);
+            else if (watch.State == ServerState.Offline)
+                await GrainFactory.Sessions(server).WentOffline(look.AskedAt);
         }
         catch (Exception failure)
         {
-            // The next roster says the same again.
+            // The next look says the same again.
             NotReconciled(failure, server);
         }
     }
@@ -145,6 +146,6 @@ internal sealed partial class ServerGrain
     [LoggerMessage(Level = LogLevel.Error, Message = "{Server}: the server could not be looked at, or what was seen could not be written down.")]
     private partial void PollFailed(Exception failure, ServerId server);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: the sessions did not take a roster; the next one says the same.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: the sessions did not take what a look showed; the next one says the same.")]
     private partial void NotReconciled(Exception failure, ServerId server);
 }

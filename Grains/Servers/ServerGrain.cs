@@ -78,8 +78,19 @@ internal sealed partial class ServerGrain(
     {
         poll?.Dispose();
         clock?.Dispose();
-        if (server.IsValid && await this.GetReminder(WakeUp) is { } reminder)
-            await this.UnregisterReminder(reminder);
+        try
+        {
+            if (server.IsValid && await this.GetReminder(WakeUp) is { } reminder)
+            {
+                await GrainFactory.Sessions(server).WentOffline(Now);
+                await this.UnregisterReminder(reminder);
+            }
+        }
+        catch (Exception failure)
+        {
+            // The reminder is still there and brings this grain back to try again.
+            NotForgotten(failure, server);
+        }
         DeactivateOnIdle();
     }
 
@@ -179,6 +190,9 @@ internal sealed partial class ServerGrain(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Server}: what was due could not be done or written down; it is tried again.")]
     private partial void TickFailed(Exception failure, ServerId server);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: a server that is no longer known could not be put away; it is tried again.")]
+    private partial void NotForgotten(Exception failure, ServerId server);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: the bridge did not take news; they are offered again.")]
     private partial void NotTold(Exception failure, ServerId server);

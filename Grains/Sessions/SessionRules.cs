@@ -57,6 +57,20 @@ internal static class SessionRules
     }
 
     /// <summary>
+    /// The server was found dead: whoever was on is on no longer, and nothing shows that he was after its last sign.
+    /// A line of his leaving, should it still come, says it better.
+    /// </summary>
+    public static SessionsState WentOffline(SessionsState books, DateTimeOffset at)
+    {
+        at = at.ToUniversalTime();
+        if (books.LastRoster > at || books.IsFull())
+            return books;
+        foreach (var stay in books.Stays.Where(stay => stay.IsOpen && stay.Shown <= at))
+            books = books.Close(stay, stay.Absent <= at ? stay.Shown : Later(stay.Shown, LastSign(books, at)), SessionEnd.ServerStopped, at);
+        return books;
+    }
+
+    /// <summary>
     /// Closes a session because its player came up elsewhere, at the last sign of this server before that: it may have
     /// been silent for hours. The line of his leaving, should it still come, says it better.
     /// </summary>
