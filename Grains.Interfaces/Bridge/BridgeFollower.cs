@@ -13,9 +13,13 @@ public sealed class BridgeFollower(IChatBridgeGrain bridge, string holder, TimeP
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan AckEvery = TimeSpan.FromMilliseconds(250);
 
     private BridgeLease? lease;
     private IAsyncEnumerator<BridgeItem>? tail;
+    private long handled = after;
+    private long acked = after;
+    private long ackedAt;
 
     /// <summary>Sequence of the last item given out.</summary>
     public long Last { get; private set; } = after;
@@ -40,14 +44,14 @@ public sealed class BridgeFollower(IChatBridgeGrain bridge, string holder, TimeP
         }
     }
 
-    /// <summary>Says that everything given out so far has arrived. Not being heard is no harm: it comes again, and is passed over.</summary>
-    public async Task Ack(CancellationToken cancellation)
+    /// <summary>
+    /// Says that everything given out so far has arrived. It is passed on in groups, at most four times a second and
+    /// with the next heartbeat at the latest. Not being heard is no harm: it comes again, and is passed over.
+    /// </summary>
+    public Task Ack(CancellationToken cancellation)
     {
-        if (lease is not { } held)
-            return;
-        var answer = await Answer(bridge.Ack(held, Last), cancellation);
-        if (answer.Refusal is { Code: RefusalCode.LeaseLost } lost)
-            Abandon(lost);
+        handled = Last;
+        return time.GetElapsedTime(ackedAt) >= AckEvery ? SendAck(cancellation) : Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync()
@@ -62,24 +66,41 @@ public sealed class BridgeFollower(IChatBridgeGrain bridge, string holder, TimeP
             return null;
         try
         {
-            while (await tail!.MoveNextAsync().AsTask().WaitAsync(Silence, time, cancellation))
+            // An ack may find out that the lease is lost, and then there is no tail any more.
+            while (tail is not null && await tail.MoveNextAsync().AsTask().WaitAsync(Silence, time, cancellation))
             {
                 Trouble = null;
-                if (tail.Current.Sequence > Last)
+                var item = tail.Current;
+                if (item.Sequence > Last)
                 {
-                    Last = tail.Current.Sequence;
-                    return tail.Current;
+                    Last = item.Sequence;
+                    return item;
                 }
-                if (tail.Current.Sequence > 0)
+                if (item.Sequence > 0)
                     Copies++;
+                else if (handled > acked)
+                    await SendAck(cancellation);
             }
-            Abandon(new Refusal(RefusalCode.LeaseLost));
+            Abandon(Trouble ?? new Refusal(RefusalCode.LeaseLost));
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             Abandon(new Refusal(failure is TimeoutException ? RefusalCode.TimedOut : RefusalCode.Unavailable));
         }
         return null;
+    }
+
+    private async Task SendAck(CancellationToken cancellation)
+    {
+        if (lease is not { } held)
+            return;
+        var through = handled;
+        ackedAt = time.GetTimestamp();
+        var answer = await Answer(bridge.Ack(held, through), cancellation);
+        if (answer.Refusal is null)
+            acked = through;
+        else if (answer.Refusal.Code == RefusalCode.LeaseLost)
+            Abandon(answer.Refusal);
     }
 
     private async Task<bool> Open(CancellationToken cancellation)

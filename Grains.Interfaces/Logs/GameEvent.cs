@@ -151,8 +151,9 @@ public sealed record CommandLineSeen(
 
 /// <summary>A line of no kind this program knows, secrets and addresses redacted.</summary>
 /// <param name="Hint">What it seems to be, in a few fixed words, for lines recognised but of no use (<c>duped item</c>, <c>login request</c>); null when unknown.</param>
+/// <param name="IsContested">Whether it could be two things because of a name or a text somebody chose; <paramref name="Hint"/> names both. Staff has to see those: one may be an admin command.</param>
 [GenerateSerializer, Immutable, Alias("bliss.other-line")]
-public sealed record OtherLine([property: Id(0)] string Text, [property: Id(1)] string? Hint = null) : GameEvent
+public sealed record OtherLine([property: Id(0)] string Text, [property: Id(1)] string? Hint = null, [property: Id(2)] bool IsContested = false) : GameEvent
 {
-    public override LineKind Kind => LineKind.Other;
+    public override LineKind Kind => IsContested ? LineKind.Admin : LineKind.Other;
 }

@@ -44,4 +44,8 @@ public interface IRconGrain : IGrainWithStringKey
     /// <summary>Tries again now: after a rejected password was corrected, or in place of waiting for the next attempt.</summary>
     [Alias("Reconnect"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<Outcome<RconView>> Reconnect();
+
+    /// <summary>Does not wait for the next attempt any longer. A rejected password stays rejected until it is corrected.</summary>
+    [Alias("HurryUp"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<Outcome<RconView>> HurryUp();
 }

@@ -27,6 +27,13 @@ public interface ISessionsGrain : IGrainWithStringKey
     [Alias("Reconcile"), ResponseTimeout("00:00:05")]
     Task Reconcile(ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf);
 
+    /// <summary>
+    /// Says that nobody answered at the server at <paramref name="at"/>: closes all sessions at the last sign of life
+    /// before. Passed over when a later roster is known.
+    /// </summary>
+    [Alias("WentOffline"), ResponseTimeout("00:00:05")]
+    Task WentOffline(DateTimeOffset at);
+
     /// <summary>Closes a player's session here because he came up on another server at <paramref name="at"/>.</summary>
     [Alias("Superseded"), AlwaysInterleave, ResponseTimeout("00:00:05")]
     Task Superseded(SessionId session, ServerId elsewhere, DateTimeOffset at);

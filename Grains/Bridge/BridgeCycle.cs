@@ -145,7 +145,9 @@ internal static class BridgeCycle
     private static bool HeldInVain(MergeState merge, CycleInput input, BridgeOptions options) =>
         input.Log is null && merge.Held is [var first, ..] && input.At - first.Due > TimeSpan.FromSeconds(options.HoldSeconds);
 
+    private static bool IsNoise(GameEvent line) => line is OtherLine { IsContested: false };
+
     /// <summary>Noise that nobody asked for is dropped here; it would push what matters out of the memory for matching.</summary>
     private static ReadOnlySpan<GameEvent> Shown(ImmutableArray<GameEvent> lines, ImmutableArray<LineKind> muted) =>
-        muted.Contains(LineKind.Other) && lines.Any(line => line is OtherLine) ? lines.RemoveAll(line => line is OtherLine).AsSpan() : lines.AsSpan();
+        muted.Contains(LineKind.Other) && lines.Any(IsNoise) ? lines.RemoveAll(IsNoise).AsSpan() : lines.AsSpan();
 }

@@ -33,6 +33,7 @@ internal sealed partial class ChatBridgeGrain
     private async Task Poll(CancellationToken cancellation)
     {
         var seen = PollSight.Quiet;
+        var begun = time.GetTimestamp();
         try
         {
             // Not cancelled with the timer: an answer thrown away would be lines lost.
@@ -50,7 +51,7 @@ internal sealed partial class ChatBridgeGrain
         pause = PollRules.Next(pause, seen, options.Value);
         if (stopping)
             return;
-        pollTimer!.Change(pause, pause);
+        pollTimer!.Change(PollRules.Wait(pause, time.GetElapsedTime(begun)), pause);
         StartSending();
         StartPushing();
     }
@@ -130,7 +131,7 @@ internal sealed partial class ChatBridgeGrain
             logDownSince = null;
             var lines = ImmutableArray.CreateBuilder<GameEvent>(chunk.Lines.Length);
             foreach (var line in chunk.Lines)
-                lines.Add(GameLogGrammar.Read(line));
+                lines.Add(GameLogGrammar.ReadFileLine(line));
             return new LogRead(after, chunk.Next, lines.ToImmutable(), chunk.More, stale, chunk.Lost || stale);
         }
         catch (SourceUnavailableException)

@@ -21,6 +21,12 @@ internal static class PollRules
             _ => last < fast ? fast : last * Growth is var grown && grown < slow ? grown : slow,
         };
     }
+
+    /// <summary>
+    /// How long to wait for the next poll: the pause counts from one poll's beginning to the next one's. A server that
+    /// is slow to answer still gets a quarter of it to itself.
+    /// </summary>
+    public static TimeSpan Wait(TimeSpan pause, TimeSpan took) => pause - took is var left && left > pause / 4 ? left : pause / 4;
 }
 
 /// <summary>What a poll brought.</summary>

@@ -21,7 +21,7 @@ internal sealed record Reader(string Name, Func<GameEvent, bool> Wants, Func<Tak
 internal static class Readers
 {
     public static readonly Reader Sessions = new(
-        "sessions", line => line is PlayerJoined or PlayerLeft or ServerMarker, taken => taken.Sessions, (taken, to) => taken with { Sessions = to });
+        "sessions", line => line is PlayerJoined or PlayerLeft or ServerMarker or ChatSaid or ServerSaid or AdminCommandRun, taken => taken.Sessions, (taken, to) => taken with { Sessions = to });
 
     public static readonly Reader Server = new(
         "server", line => line is ServerMarker or CommandLineSeen or PlayerJoined or PlayerLeft, taken => taken.Server, (taken, to) => taken with { Server = to });

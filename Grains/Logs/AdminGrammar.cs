@@ -31,7 +31,7 @@ internal static class AdminGrammar
         var name = rest[..number].LastIndexOf(NameKey);
         if (name < 0 || !IsToken(arkId)) return null;
         return new AdminCommandRun(
-            LogText.Cut(SecretRedaction.Redact(LogText.Clean(rest[..name], LineGrammar.MaxLine)), LogText.MaxText),
+            LogText.Cut(AddressMask.Mask(SecretRedaction.Redact(LogText.Clean(rest[..name], LineGrammar.MaxLine))), LogText.MaxText),
             LogText.Name(rest[(name + NameKey.Length)..number]),
             long.TryParse(arkId, NumberStyles.None, CultureInfo.InvariantCulture, out var survivor) ? survivor : null,
             EosId.TryParse(id, out var player) ? player : null)

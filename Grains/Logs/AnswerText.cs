@@ -25,9 +25,19 @@ internal static class AnswerText
     {
         if (IsNothing(answer)) return [];
         var events = ImmutableArray.CreateBuilder<GameEvent>();
-        foreach (var line in answer.AsSpan().EnumerateLines())
-            if (!IsNothing(line))
+        foreach (var range in answer.AsSpan().Split('\n'))
+            if (Line(answer, range) is var line && !IsNothing(line))
                 events.Add(LineGrammar.Read(line, carrier));
         return events.DrainToImmutable();
+    }
+
+    /// <summary>
+    /// One line of an answer that was split at line feeds. Nothing else ends a line: names and chat may hold every other
+    /// character that is called a line separator somewhere, and what follows it would look like a line of the server.
+    /// </summary>
+    public static ReadOnlySpan<char> Line(ReadOnlySpan<char> answer, Range range)
+    {
+        var line = answer[range];
+        return line is [.., '\r'] ? line[..^1] : line;
     }
 }

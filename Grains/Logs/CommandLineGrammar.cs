@@ -13,7 +13,7 @@ internal static class CommandLineGrammar
         if (!said.StartsWith(Start, StringComparison.OrdinalIgnoreCase)) return null;
         var text = LogText.Clean(said[Start.Length..], LineGrammar.MaxLine);
         return new CommandLineSeen(
-            LogText.Cut(SecretRedaction.Redact(text), LogText.MaxText),
+            LogText.Cut(AddressMask.Mask(SecretRedaction.Redact(text)), LogText.MaxText),
             Map(text),
             LogText.NameOrNull(Value(text, "?SessionName=")) ?? LogText.NameOrNull(Value(text, "-SessionName=")),
             // The switch is what the game obeys; the map's option is left from before.

@@ -11,9 +11,10 @@ internal static class CommandLineSyntax
     /// <param name="inQuotes">Whether key and value stand together in quotes that were opened before.</param>
     /// <param name="opened">Whether the value has its own quote before it.</param>
     /// <param name="inAddress">Whether it is an option of the map.</param>
-    public static int ValueLength(ReadOnlySpan<char> text, bool inQuotes, bool opened, bool inAddress)
+    /// <param name="quote">The quote before the value, where it has one.</param>
+    public static int ValueLength(ReadOnlySpan<char> text, bool inQuotes, bool opened, bool inAddress, char quote = '"')
     {
-        var end = opened ? text.IndexOf('"')
+        var end = opened ? text.IndexOf(quote)
             : inQuotes ? text.IndexOfAny('?', '"')
             : inAddress ? EndOfOption(text)
             : text.IndexOfAny(" \t?\"");

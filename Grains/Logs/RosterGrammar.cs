@@ -27,10 +27,11 @@ internal static class RosterGrammar
         var players = ImmutableArray.CreateBuilder<OnlinePlayer>();
         var accounts = new HashSet<EosId>();
         var malformed = 0;
-        foreach (var line in text.EnumerateLines())
+        foreach (var range in text.Split('\n'))
         {
-            if (line.Trim().IsEmpty) continue;
-            if (ReadLine(line.Trim()) is not { } player) malformed++;
+            var line = AnswerText.Line(text, range).Trim();
+            if (line.IsEmpty) continue;
+            if (ReadLine(line) is not { } player) malformed++;
             else if (accounts.Add(player.Player)) players.Add(player);
         }
         return new Roster(players.DrainToImmutable(), malformed, IsRoster: accounts.Count > 0);

@@ -6,19 +6,21 @@ namespace BlissBot.Grains.Logs;
 /// <summary>
 /// Takes passwords and tokens out of command lines, settings and admin commands: the value of every key that ends in
 /// one of a few words (<c>ServerAdminPassword=</c>, <c>?SpectatorPassword=</c>, <c>-AuthToken=</c>,
-/// <c>"Password": "…"</c>), and what follows the command <c>EnableCheats</c>. In doubt it takes more.
+/// <c>"Password": "…"</c>), and all that follows such a word and a blank, or one of the commands <c>EnableCheats</c> and
+/// <c>RequestSpectator</c>. A value ends at its quote; without one behind a switch at a blank, in the map's options at
+/// the next option or switch.
 /// </summary>
 public static class SecretRedaction
 {
     /// <summary>Stands in for a secret.</summary>
     public const string Mark = "***";
 
-    private const string CheatCommand = "enablecheats";
     private const int MaxGap = 8;
-    private static readonly string[] SecretEndings = ["password", "passwd", "token", "secret", "apikey"];
+    private static readonly string[] SecretEndings = ["password", "passwd", "token", "secret", "apikey", "pwd"];
+    private static readonly string[] Tellers = [.. SecretEndings, "enablecheats", "requestspectator"];
 
     /// <summary>The same text without secrets; the same instance when there are none.</summary>
-    public static string Redact(string text) => RedactKeys(RedactCheats(text));
+    public static string Redact(string text) => RedactKeys(RedactTold(text));
 
     private static string RedactKeys(string text)
     {
@@ -33,9 +35,10 @@ public static class SecretRedaction
             else if (IsSecretKey(text.AsSpan(0, at), out var inAddress))
             {
                 var start = at + 1 + Gap(text.AsSpan(at + 1));
-                var opened = !quoted && start < text.Length && text[start] == '"';
-                if (opened) (start, quoted) = (start + 1, true);
-                var end = start + CommandLineSyntax.ValueLength(text.AsSpan(start), quoted && !opened, opened, inAddress);
+                var opened = !quoted && start < text.Length && (text[start] is '"' or '\'');
+                var quote = opened ? text[start++] : '"';
+                var end = start + CommandLineSyntax.ValueLength(text.AsSpan(start), quoted && !opened, opened, inAddress, quote);
+                if (opened && quote == '"') quoted = true;
                 if (end > start)
                 {
                     redacted = (redacted ?? new StringBuilder(text.Length)).Append(text, copied, start - copied).Append(Mark);
@@ -69,28 +72,26 @@ public static class SecretRedaction
     private static readonly SearchValues<char> Letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
-    private static string RedactCheats(string text)
+    /// <summary>What follows the first such word and a blank, to the end: arguments cannot be told from one another.</summary>
+    private static string RedactTold(string text)
     {
-        StringBuilder? redacted = null;
-        var copied = 0;
-        for (var at = 0; ;)
+        var first = text.Length;
+        foreach (var word in Tellers)
+            first = Math.Min(first, Told(text, word));
+        while (first < text.Length && (text[first] is '"' or '\'')) first++;
+        return first >= text.Length ? text : string.Concat(text.AsSpan(0, first), Mark);
+    }
+
+    /// <summary>Where what a word is followed by begins; the text's length when it is followed by nothing, or by a sign.</summary>
+    private static int Told(ReadOnlySpan<char> text, string word)
+    {
+        for (var at = 0; text[at..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is var step and >= 0;)
         {
-            var step = text.AsSpan(at).IndexOf(CheatCommand, StringComparison.OrdinalIgnoreCase);
-            if (step < 0) break;
-            at += step + CheatCommand.Length;
-            var start = at + Gap(text.AsSpan(at));
-            if (start == at || start == text.Length) continue;
-            var opened = text[start] == '"';
-            if (opened) start++;
-            var end = start + CommandLineSyntax.ValueLength(text.AsSpan(start), inQuotes: false, opened, inAddress: false);
-            if (end > start)
-            {
-                redacted = (redacted ?? new StringBuilder(text.Length)).Append(text, copied, start - copied).Append(Mark);
-                copied = end;
-            }
-            at = end;
+            at += step + word.Length;
+            var blanks = text[at..].IndexOfAnyExcept(' ');
+            if (blanks > 0 && text[at + blanks] is not ('=' or ':')) return at + blanks;
         }
-        return redacted is null ? text : redacted.Append(text, copied, text.Length - copied).ToString();
+        return text.Length;
     }
 
     /// <summary>Blanks that may stand between a key, its sign and its value.</summary>

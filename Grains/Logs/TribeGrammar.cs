@@ -5,8 +5,8 @@ namespace BlissBot.Grains.Logs;
 
 /// <summary>
 /// Reads lines of tribes' logs: <c>Tribe NAME, ID n: Day d, HH:MM:SS: MESSAGE</c> of a server's log,
-/// <c>Day d, HH:MM:SS: MESSAGE</c> of a save, and messages alone. Tribes and creatures may be named after a header; the
-/// last whole one in the line is taken for the server's, so a header in the tribe's own name is only a name.
+/// <c>Day d, HH:MM:SS: MESSAGE</c> of a save, and messages alone. Tribes and creatures may be named after a header;
+/// with two whole ones in a line nobody can tell which is the server's.
 /// </summary>
 internal static class TribeGrammar
 {
@@ -25,7 +25,9 @@ internal static class TribeGrammar
     {
         if (text.Length > LineGrammar.MaxLine) text = text[..LineGrammar.MaxLine];
         text = text.Trim();
-        if (TryHeader(text, out var header)) return Message(text[header.End..], header.Name, header.Tribe, header.Day, header.Time, at);
+        if (TryHeader(text, out var header)) return header.IsContested
+            ? new TribeLogged(null, null, null, null, TribeEventKind.Unknown, LogText.Text(text), null) { At = at }
+            : Message(text[header.End..], header.Name, header.Tribe, header.Day, header.Time, at);
         return TryDayStart(text, out var day, out var time, out var end)
             ? Message(text[end..], default, null, day, time, at)
             : Message(text, default, null, null, null, at);
@@ -34,12 +36,20 @@ internal static class TribeGrammar
     /// <summary>Whether the text begins as a line of a tribe in a server's log.</summary>
     public static bool HasHeader(ReadOnlySpan<char> text) => TryHeader(text, out _);
 
+    /// <summary>Whether the text has two whole headers: the second may be in a message, or the first in the tribe's name.</summary>
+    public static bool HasTwoHeaders(ReadOnlySpan<char> text) => TryHeader(text, out var header) && header.IsContested;
+
+    /// <summary>What follows the header or the day, with its last character, which somebody's name may end before; all of it when there is none.</summary>
+    public static ReadOnlySpan<char> MessageOf(ReadOnlySpan<char> text) =>
+        TryHeader(text, out var header) ? text[(header.End - 1)..] : TryDayStart(text, out _, out _, out var end) ? text[(end - 1)..] : text;
+
     /// <summary>Whether the text begins as a line of a save's tribe log.</summary>
     public static bool HasDay(ReadOnlySpan<char> text) => TryDayStart(text, out _, out _, out _);
 
     /// <summary>A line without a header whose wording is known; null for any other.</summary>
-    public static TribeLogged? ReadKnown(ReadOnlySpan<char> text, DateTimeOffset? at) =>
-        Read(text, at) is { What: not TribeEventKind.Unknown } logged ? logged : null;
+    /// <param name="anchored">Whether the wording has to be known at both ends, because names may stand there.</param>
+    public static TribeLogged? ReadKnown(ReadOnlySpan<char> text, DateTimeOffset? at, bool anchored) =>
+        Read(text, at) is { What: not TribeEventKind.Unknown } logged && (!anchored || TribeWording.KindOf(logged.Text, anchored: true) == logged.What) ? logged : null;
 
     private static TribeLogged Message(ReadOnlySpan<char> raw, ReadOnlySpan<char> name, long? tribe, int? day, TimeOnly? time, DateTimeOffset? at)
     {
@@ -85,10 +95,14 @@ internal static class TribeGrammar
             var digits = Digits.Trailing(before[Math.Max(0, key - MaxNumber)..key]);
             var name = before[..(key - digits)];
             if (!Digits.TryRead(before[(key - digits)..key], out long tribe) || !name.EndsWith(IdKey) || name.Length < Start.Length + IdKey.Length) continue;
+            if (header.End > 0)
+            {
+                header = new Header { End = header.End, IsContested = true };
+                return true;
+            }
             header = new Header { Name = name[Start.Length..^IdKey.Length], Tribe = tribe, Day = day, Time = time, End = key + DayKey.Length + length };
-            return true;
         }
-        return false;
+        return header.End > 0;
     }
 
     private static bool TryDayStart(ReadOnlySpan<char> text, out int day, out TimeOnly time, out int end)
@@ -125,6 +139,9 @@ internal static class TribeGrammar
         public int Day { get; init; }
 
         public TimeOnly Time { get; init; }
+
+        /// <summary>Whether there is another one before it.</summary>
+        public bool IsContested { get; init; }
 
         /// <summary>Where the message begins.</summary>
         public int End { get; init; }

@@ -48,11 +48,12 @@ internal static class TribeWording
     ];
 
     /// <summary>What a message without tags tells of.</summary>
-    public static TribeEventKind KindOf(ReadOnlySpan<char> message)
+    /// <param name="anchored">Whether only wordings count whose first and last words are the game's.</param>
+    public static TribeEventKind KindOf(ReadOnlySpan<char> message, bool anchored = false)
     {
         if (message.StartsWith(TribeKilled) && message[^1] == '!') return KindOfVictim(message[TribeKilled.Length..^1]);
         foreach (var (kind, start, within, end) in Wordings)
-            if (message.StartsWith(start) && message.EndsWith(end) && (within.Length == 0 || message.Contains(within, StringComparison.Ordinal)))
+            if (!(anchored && (start.Length == 0 || end.Length == 0)) && message.StartsWith(start) && message.EndsWith(end) && (within.Length == 0 || message.Contains(within, StringComparison.Ordinal)))
                 return kind;
         return TribeEventKind.Unknown;
     }

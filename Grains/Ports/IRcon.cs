@@ -17,6 +17,9 @@ public interface IRconConnector
 /// </summary>
 public interface IRcon : IAsyncDisposable
 {
+    /// <summary>Bytes of the longest answer, and with that characters of its text; longer ones are none.</summary>
+    const int LongestAnswer = 1 << 20;
+
     /// <summary>What the connection does at the moment.</summary>
     RconCondition Condition { get; }
 
@@ -31,6 +34,9 @@ public interface IRcon : IAsyncDisposable
 
     /// <summary>Forgets a rejected password and pending waits: the next command connects at once.</summary>
     void Reset();
+
+    /// <summary>Ends a pending wait and no more: a password that was refused is not tried again, which may get us banned.</summary>
+    void HurryUp();
 }
 
 /// <summary>What became of a command line.</summary>

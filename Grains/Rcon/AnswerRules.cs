@@ -8,9 +8,6 @@ namespace BlissBot.Grains.Rcon;
 /// <summary>What the server's answers mean.</summary>
 internal static class AnswerRules
 {
-    /// <summary>Characters of an answer that are kept; more than the largest packet holds.</summary>
-    public const int TextLimit = 1_048_576;
-
     /// <summary>What came of one line; null when it was not sent.</summary>
     public static RconAnswer? Judge(CommandLine line, RconReply reply) => reply switch
     {
@@ -54,7 +51,9 @@ internal static class AnswerRules
 
     private static RconAnswer Judge(CommandLine line, RconReply.Answered answered)
     {
-        var text = answered.Text.Length <= TextLimit ? answered.Text : answered.Text[..TextLimit];
+        var text = answered.Text.Length <= IRcon.LongestAnswer
+            ? answered.Text
+            : throw new ArgumentException("A connection hands over no longer answers than are taken.", nameof(answered));
         var trimmed = text.AsSpan().Trim();
         if (line.Success == RconResult.Players)
             return Judge(text, RosterGrammar.Read(text), answered);

@@ -82,10 +82,9 @@ internal static class CommandRules
             return refusal;
         if (!raw.Confirmed && RawCommandRules.Destructive(text) is { } destructive)
             return new Refusal(RefusalCode.NeedsConfirmation, Refusal.Bounded(destructive));
-        var verb = RawCommandRules.Verb(text);
-        if (verb == "doexit")
+        if (TypedCommand.IsExit(text))
             return Plain(Exit(text));
-        return Plain(new(text, RconResult.Answered, RawCommandRules.IsSlow(verb) ? Slow : Quick, false));
+        return Plain(new(text, RconResult.Answered, TypedCommand.Patience(text), false));
     }
 
     private static CommandLine Exit(string text) => new(text, RconResult.Exiting, Slow, false, "Exiting");

@@ -26,7 +26,11 @@ internal static partial class RawCommandRules
         "setglobalpause", "pause", "slomo", "playersonly", "exec", "script", "set",
         // The game forgets what it hands out: these would take lines from the bridge.
         "getchat", "getgamelog",
+        "rename", "make", "unban",
     ];
+
+    /// <summary>Wherever they stand in a name: plugins put their own before them.</summary>
+    private static readonly string[] DestructiveParts = ["destroy", "kick", "ban", "exit", "wipe"];
 
     /// <summary>Commands of the engine that run others or change anything, too short to be beginnings.</summary>
     private static readonly string[] DestructiveNames = ["ce", "ke", "de", "obj"];
@@ -61,15 +65,20 @@ internal static partial class RawCommandRules
         return text;
     }
 
-    /// <summary>The name of the command, in lower case, without what may stand before it: blanks, slashes, quotes, <c>cheat</c>.</summary>
+    /// <summary>The name of the command, in lower case, without what may stand before it: blanks, slashes, quotes, dots and dashes, <c>cheat</c>.</summary>
     public static string Verb(string text)
     {
         var rest = text.AsSpan();
         while (true)
         {
-            rest = rest.TrimStart(" /\\\"'`");
+            rest = rest.TrimStart(" /\\\"'`-._");
             var end = rest.IndexOfAny(EndsOfWords);
             var word = (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
+            if (Prefixes.FirstOrDefault(prefix => word.StartsWith(prefix + '.', StringComparison.Ordinal)) is { } dotted)
+            {
+                rest = rest[dotted.Length..];
+                continue;
+            }
             if (end < 0 || !Prefixes.Contains(word))
                 return word;
             rest = rest[end..];
@@ -86,7 +95,8 @@ internal static partial class RawCommandRules
     public static bool IsSlow(string verb) => Slow.Any(start => verb.StartsWith(start, StringComparison.Ordinal));
 
     private static bool IsDestructive(string verb) => !Harmless.Contains(verb)
-        && (DestructiveNames.Contains(verb) || DestructiveStarts.Any(start => verb.StartsWith(start, StringComparison.Ordinal)));
+        && (DestructiveNames.Contains(verb) || DestructiveStarts.Any(start => verb.StartsWith(start, StringComparison.Ordinal))
+            || DestructiveParts.Any(part => verb.Contains(part, StringComparison.Ordinal)));
 
     /// <summary>No-break spaces and the like, which come along when a command is pasted.</summary>
     [GeneratedRegex(@"\p{Zs}")]

@@ -69,6 +69,14 @@ internal sealed partial class RconGrain(
         return View();
     }
 
+    public async Task<Outcome<RconView>> HurryUp()
+    {
+        if (await Missing() is { } missing)
+            return missing;
+        rcon!.HurryUp();
+        return View();
+    }
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await Leave();

@@ -73,7 +73,11 @@ internal static partial class TextGuard
     {
         '|' or '¦' or '｜' or '\\' or '＼' => new Rune('/'),
         '"' or '＂' => new Rune('\''),
-        '＜' => new Rune('<'),
+        // Bars, backslashes and double quotes of other alphabets and of mathematics.
+        0x01C0 or 0x2223 or 0x23D0 or 0x2502 or 0x2503 or 0x2758 or 0x2759 or 0x275A or 0xFE31 or 0xFE33 or 0xFFE8 => new Rune('/'),
+        0x2216 or 0x29F5 or 0x29F9 or 0xFE68 => new Rune('/'),
+        0x02BA or 0x02DD or 0x02EE or 0x2033 or 0x2036 or 0x3003 or 0x301D or 0x301E or 0x301F => new Rune('\''),
+        '＜' or 0xFE64 => new Rune('<'),
         // Letters that show as nothing.
         0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 => Blank,
         0x034F or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0xE0000 and <= 0xE0FFF) => null,

@@ -24,7 +24,8 @@ internal abstract record RestartInput
     public sealed record Looked(Sight Sight, DateTimeOffset AskedAt, int Players) : RestartInput;
 
     /// <summary>The game said something about itself.</summary>
-    public sealed record Marked(MarkerKind Marker) : RestartInput;
+    /// <param name="At">The line's own stamp; null when it has none.</param>
+    public sealed record Marked(MarkerKind Marker, DateTimeOffset? At) : RestartInput;
 
     /// <summary>What became of a warning.</summary>
     public sealed record WarningTold(TimeSpan Before, Told Told) : RestartInput;

@@ -19,6 +19,10 @@ namespace BlissBot.Grains.Servers;
 /// <param name="Exits">Attempts at DoExit; all but the last are known not to have reached the server.</param>
 /// <param name="ExitConfirmedAt">When the server confirmed DoExit, in words or by closing the connection.</param>
 /// <param name="Up">After it went down: it shows signs of life again.</param>
+/// <param name="SaveSentAt">When the last SaveWorld was sent: what the game stamped earlier is not of this save.</param>
+/// <param name="ExitSentAt">When the last DoExit was sent; null before.</param>
+/// <param name="ExitHeard">Nobody will say any more that the last DoExit did not go out.</param>
+/// <param name="Faltered">A look since then was not answered.</param>
 /// <param name="RetryAt">When a command that did not reach the server is sent again.</param>
 [GenerateSerializer, Immutable, Alias("bliss.restart-run")]
 internal sealed record RestartRun(
@@ -43,7 +47,11 @@ internal sealed record RestartRun(
     [property: Id(18)] bool Up = false,
     [property: Id(19)] DateTimeOffset? RetryAt = null,
     [property: Id(20)] RestartVerdict? Verdict = null,
-    [property: Id(21)] DateTimeOffset? EndedAt = null)
+    [property: Id(21)] DateTimeOffset? EndedAt = null,
+    [property: Id(22)] DateTimeOffset? SaveSentAt = null,
+    [property: Id(23)] DateTimeOffset? ExitSentAt = null,
+    [property: Id(24)] bool ExitHeard = false,
+    [property: Id(25)] bool Faltered = false)
 {
     /// <summary>Steps kept; the last place is for the end.</summary>
     private const int MostSteps = 64;

@@ -10,12 +10,14 @@ internal static partial class RestartSequence
     private static RestartTurn Exit(RestartRun run, RestartInput input, DateTimeOffset now, ServerOptions options) => input switch
     {
         RestartInput.Resumed when !run.ExitSent && now - run.PhaseAt > Seconds(options.GraceSeconds) => End(run, RestartVerdict.ExitFailed, WasAway, now, quiet: true),
-        RestartInput.Resumed when run.ExitSent => Do(run.Noted(now, RestartStepKind.Resumed) with { PhaseAt = now }, new RestartEffect.LookNow()),
+        RestartInput.Resumed when run.ExitSent => Do(run.Noted(now, RestartStepKind.Resumed) with { PhaseAt = now, ExitHeard = true }, new RestartEffect.LookNow()),
         RestartInput.Resumed => Do(run.Noted(now, RestartStepKind.Resumed) with { RetryAt = now }),
         RestartInput.ExitTold told when told.Attempt == run.Exits && run.ExitSent => ExitTold(run, told.Told, now, options),
-        RestartInput.Looked { Sight: Sight.Gone } look when run.ExitSent && look.AskedAt >= run.PhaseAt => Do(Down(run, now)),
-        // Down and up between two looks. The old process would not have gone on answering for so long.
-        RestartInput.Looked { Sight: Sight.Answered } look when !run.HasLog && look.AskedAt - run.ExitConfirmedAt >= Seconds(options.ExitSettleSeconds) =>
+        // Before it is known that DoExit went out, the network may be all that is gone.
+        RestartInput.Looked { Sight: Sight.Gone } look when run is { ExitSent: true, ExitHeard: true } && look.AskedAt >= run.PhaseAt => Do(Down(run, now)),
+        RestartInput.Looked { Sight: Sight.Silent or Sight.Wedged } look when !run.Faltered && look.AskedAt >= run.ExitConfirmedAt => Do(run with { Faltered = true }),
+        // Down and up between two looks. One that has answered all the time never went, whatever became of the connection.
+        RestartInput.Looked { Sight: Sight.Answered } look when run is { HasLog: false, Faltered: true } && look.AskedAt - run.ExitConfirmedAt >= Seconds(options.ExitSettleSeconds) =>
             Ready(Down(run, now, "It answers again; it was not seen to go."), now),
         RestartInput.Marked { Marker: MarkerKind.LogClosed } when run.ExitSent => Do(Down(run, now)),
         RestartInput.Marked { Marker: MarkerKind.LogOpened or MarkerKind.ProcessStarted } when run.ExitSent => Do(CameUp(Down(run, now), now)),
@@ -26,11 +28,11 @@ internal static partial class RestartSequence
 
     private static RestartTurn ExitTold(RestartRun run, Told told, DateTimeOffset now, ServerOptions options) => told.Delivery switch
     {
-        Delivery.Confirmed => Do(Worded(run with { ExitConfirmedAt = now }, told.Words)),
+        Delivery.Confirmed => Do(Worded(run with { ExitConfirmedAt = now, ExitHeard = true }, told.Words)),
         Delivery.NotNow => Do(run with { ExitSent = false, RetryAt = now + Seconds(options.RetrySeconds) }),
         Delivery.Never => End(run with { ExitSent = false }, RestartVerdict.ExitFailed, told.Words, now),
         // Whatever it said or did not say: whether it goes down decides.
-        _ => Do(Worded(run, told.Words)),
+        _ => Do(Worded(run with { ExitHeard = true }, told.Words)),
     };
 
     private static RestartTurn ExitOn(RestartRun run, DateTimeOffset now, ServerOptions options)
@@ -38,7 +40,7 @@ internal static partial class RestartSequence
         if (now - run.PhaseAt >= Seconds(options.ExitLimitSeconds))
             return End(run, RestartVerdict.ExitFailed, run.ExitConfirmedAt is null
                 ? "The server did not confirm DoExit and was not seen to go down."
-                : "The server said that it exits, but was not seen to go down.", now);
+                : "DoExit was confirmed, but the server was not seen to go down.", now);
         return run.RetryAt is { } retry && now >= retry ? SendExit(run with { RetryAt = null }, now) : Same(run);
     }
 
@@ -57,7 +59,7 @@ internal static partial class RestartSequence
 
     private static RestartTurn SendExit(RestartRun run, DateTimeOffset now)
     {
-        var sent = run with { ExitSent = true, Exits = run.Exits + 1 };
+        var sent = run with { ExitSent = true, Exits = run.Exits + 1, ExitSentAt = now, ExitHeard = false, Faltered = false };
         return Do(sent.Noted(now, RestartStepKind.ExitSent), new RestartEffect.Exit($"{run.Id}-exit-{sent.Exits}", sent.Exits));
     }
 

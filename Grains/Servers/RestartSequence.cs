@@ -22,6 +22,8 @@ internal static partial class RestartSequence
         TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10),
     ];
 
+    private static readonly TimeSpan StampsRounded = TimeSpan.FromSeconds(1);
+
     private const string WasAway = "This program was not running when it was due, so nothing was done.";
 
     public static RestartTurn Begin(string id, RestartRequest request, bool hasLog, DateTimeOffset dueAt, DateTimeOffset now, ServerOptions options)
@@ -35,6 +37,7 @@ internal static partial class RestartSequence
     {
         (Ended, _) => Same(run),
         (_, RestartInput.WarningTold warning) => Do(Warned(run, warning, now)),
+        (_, RestartInput.Marked marked) when !IsNew(run, marked) => Same(run),
         (CountingDown, _) => CountDown(run, input, now, options),
         (Saving, _) => Save(run, input, now, options),
         (Exiting, _) => Exit(run, input, now, options),
@@ -52,6 +55,15 @@ internal static partial class RestartSequence
         { Phase: Exiting } => run.PhaseAt + Seconds(options.ExitLimitSeconds),
         _ => run.PhaseAt + Seconds(options.BackLimitSeconds),
     };
+
+    /// <summary>
+    /// Whether a line was written after what it is to prove was asked for. Lines are read late, so their own stamps
+    /// decide, and one without proves nothing. Some have whole seconds, rounded down: that is all the slack there is.
+    /// Where the game's host has a clock of its own it must be kept right: one that is behind proves no save, and one
+    /// that is ahead may pass an autosave of just before off as ours.
+    /// </summary>
+    private static bool IsNew(RestartRun run, RestartInput.Marked marked) =>
+        marked.At + StampsRounded >= (run.Phase is Exiting or ComingBack ? run.ExitSentAt : run.SaveSentAt);
 
     private static RestartTurn CountDown(RestartRun run, RestartInput input, DateTimeOffset now, ServerOptions options) => input switch
     {
@@ -158,7 +170,7 @@ internal static partial class RestartSequence
 
     private static RestartTurn SendSave(RestartRun run, DateTimeOffset now)
     {
-        var sent = run with { Saves = run.Saves + 1, SaveBegan = false, SaveLogged = false, SaveAnswered = false, SaveProven = false };
+        var sent = run with { Saves = run.Saves + 1, SaveSentAt = now, SaveBegan = false, SaveLogged = false, SaveAnswered = false, SaveProven = false };
         return Do(sent.Noted(now, RestartStepKind.SaveSent), new RestartEffect.Save($"{run.Id}-save-{sent.Saves}", sent.Saves));
     }
 

@@ -6,7 +6,8 @@ namespace BlissBot.Grains.Servers;
 
 /// <summary>
 /// When schedules come, and which are allowed. Pure. Where clocks go forward, a time that does not exist is moved to
-/// the end of the gap; where they go back, a time that comes twice is taken once.
+/// the end of the gap; where they go back, a time of day that comes twice is taken once, the first time, whether the
+/// notation names it or it is one of a series such as every two hours or every ten minutes.
 /// </summary>
 internal static class ScheduleRules
 {
@@ -37,8 +38,23 @@ internal static class ScheduleRules
     /// <summary>The first set time whose beginning comes after <paramref name="from"/>; null when there is none.</summary>
     public static DateTimeOffset? NextAt(ServerSchedule schedule, DateTimeOffset from) =>
         Expression(schedule.Cron) is { } cron && Zone(schedule.Zone) is { } zone
-            ? cron.GetNextOccurrence(from + schedule.Countdown, zone)
+            ? FirstOfTwins(cron, zone, from + schedule.Countdown)
             : null;
+
+    private static DateTimeOffset? FirstOfTwins(CronExpression cron, TimeZoneInfo zone, DateTimeOffset from)
+    {
+        var next = cron.GetNextOccurrence(from, zone);
+        while (next is { } at && IsRepeated(at, zone))
+            next = cron.GetNextOccurrence(at, zone);
+        return next;
+    }
+
+    /// <summary>Whether the clocks have shown this time of day before and were then set back.</summary>
+    private static bool IsRepeated(DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        return zone.IsAmbiguousTime(local.DateTime) && local.Offset != zone.GetAmbiguousTimeOffsets(local.DateTime).Max();
+    }
 
     /// <summary>What to do about a schedule now, and what it is after that.</summary>
     public static ScheduleTurn Advance(StoredSchedule stored, DateTimeOffset now, TimeSpan grace)

@@ -105,17 +105,37 @@ internal sealed partial class ServerGrain
     /// <summary>Lets the restart hear something; writes down what it becomes, then does what it wants.</summary>
     private async Task Step(RestartInput input)
     {
-        var effects = ImmutableArray<RestartEffect>.Empty;
-        await state.Change(book =>
-        {
-            effects = [];
-            if (book.Running is not { } run)
-                return book;
-            var turn = RestartSequence.Next(run, input, Now, options);
-            effects = turn.Effects;
-            return book.Continuing(turn.Run);
-        });
+        var effects = new List<RestartEffect>();
+        await ChangeHearing(effects, book => Heard(book, input, effects));
         Perform(effects);
+    }
+
+    private ServerBook Heard(ServerBook book, RestartInput input, List<RestartEffect> effects)
+    {
+        if (book.Running is not { } run)
+            return book;
+        var turn = RestartSequence.Next(run, input, Now, options);
+        effects.AddRange(turn.Effects);
+        return book.Continuing(turn.Run);
+    }
+
+    /// <summary>Changes the book after what could not be written down before: nothing newer may overtake that, least of all that we were away.</summary>
+    private async Task ChangeHearing(List<RestartEffect> effects, Func<ServerBook, ServerBook> change)
+    {
+        RestartInput[] first = [];
+        try
+        {
+            await state.Change(book =>
+            {
+                (first, unheard) = ([.. unheard], []);
+                return change(first.Aggregate(book, (heard, input) => Heard(heard, input, effects)));
+            });
+        }
+        catch
+        {
+            unheard = new([.. first, .. unheard]);
+            throw;
+        }
     }
 
     private void Perform(IReadOnlyCollection<RestartEffect> effects)
@@ -163,6 +183,7 @@ internal sealed partial class ServerGrain
         {
             // The restart asks again.
             PollFailed(failure, server);
+            GiveWay(failure);
         }
     }
 
@@ -178,6 +199,7 @@ internal sealed partial class ServerGrain
             NotHeard(failure, server);
             unheard.Enqueue(input);
             Arrange(AfterFailure);
+            GiveWay(failure);
         }
     }
 
@@ -193,6 +215,7 @@ internal sealed partial class ServerGrain
         catch (Exception failure)
         {
             NotHeard(failure, server);
+            GiveWay(failure);
         }
     }
 

@@ -118,6 +118,7 @@ internal sealed partial class ServerGrain
         {
             // It stays claimed: the next activation settles it.
             ScheduleFailed(failure, server, operation);
+            GiveWay(failure);
         }
     }
 
@@ -137,6 +138,7 @@ internal sealed partial class ServerGrain
         catch (Exception failure)
         {
             ScheduleFailed(failure, server, stored.OperationId(due));
+            GiveWay(failure);
         }
     }
 

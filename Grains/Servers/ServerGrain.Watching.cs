@@ -42,9 +42,8 @@ internal sealed partial class ServerGrain
         if (events.Any(told => GameSight.Heeds(told.Event)))
         {
             var effects = new List<RestartEffect>();
-            await state.Change(book =>
+            await ChangeHearing(effects, book =>
             {
-                effects.Clear();
                 foreach (var told in events.Where(told => told.Sequence > book.Sequence).OrderBy(told => told.Sequence))
                     book = Marked(book with { Sequence = told.Sequence, Game = book.Game.After(told) }, told.Event, effects);
                 return book;
@@ -55,14 +54,8 @@ internal sealed partial class ServerGrain
         return highest;
     }
 
-    private ServerBook Marked(ServerBook book, GameEvent said, List<RestartEffect> effects)
-    {
-        if (said is not ServerMarker marker || book.Running is not { } run)
-            return book;
-        var turn = RestartSequence.Next(run, new RestartInput.Marked(marker.Marker), Now, options);
-        effects.AddRange(turn.Effects);
-        return book.Continuing(turn.Run);
-    }
+    private ServerBook Marked(ServerBook book, GameEvent said, List<RestartEffect> effects) =>
+        said is ServerMarker marker ? Heard(book, new RestartInput.Marked(marker.Marker, marker.At), effects) : book;
 
     private void Heard(DateTimeOffset at) => watch = watch.LineAt >= at ? watch : watch with { LineAt = at };
 
@@ -80,6 +73,7 @@ internal sealed partial class ServerGrain
         catch (Exception failure)
         {
             PollFailed(failure, server);
+            GiveWay(failure);
         }
         poll?.Change(PollEvery, PollEvery);
     }
@@ -91,15 +85,16 @@ internal sealed partial class ServerGrain
         if (state.Value.Running is not null)
             await Step(new RestartInput.Looked(look.Sight, look.AskedAt, look.Players.Length));
         await Judge();
-        if (look.Sight != Sight.Answered)
-            return;
         try
         {
-            await GrainFactory.Sessions(server).Reconcile(look.Players, look.MeasuredAt);
+            if (look.Sight == Sight.Answered)
+                await GrainFactory.Sessions(server).Reconcile(look.Players, look.MeasuredAt);
+            else if (watch.State == ServerState.Offline)
+                await GrainFactory.Sessions(server).WentOffline(look.AskedAt);
         }
         catch (Exception failure)
         {
-            // The next roster says the same again.
+            // The next look says the same again.
             NotReconciled(failure, server);
         }
     }
@@ -111,7 +106,7 @@ internal sealed partial class ServerGrain
             return new Look(Sight.None, askedAt, askedAt, [], null, null);
         // While it is awaited, nobody needs to be spared: the connection's own patience would only make us see late.
         if (state.Value.Running?.Phase is RestartPhase.Exiting or RestartPhase.ComingBack)
-            await Rcon.Reconnect().OrRefusal();
+            await Rcon.HurryUp().OrRefusal();
         var answer = await Rcon.SendQuick(new RconRequest(new ListPlayers(), Watcher)).OrRefusal();
         var view = await Rcon.Status().OrRefusal();
         return Look.Of(answer, view.Value, askedAt, Now);
@@ -151,6 +146,6 @@ internal sealed partial class ServerGrain
     [LoggerMessage(Level = LogLevel.Error, Message = "{Server}: the server could not be looked at, or what was seen could not be written down.")]
     private partial void PollFailed(Exception failure, ServerId server);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: the sessions did not take a roster; the next one says the same.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: the sessions did not take what a look showed; the next one says the same.")]
     private partial void NotReconciled(Exception failure, ServerId server);
 }

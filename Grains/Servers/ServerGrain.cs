@@ -33,7 +33,7 @@ internal sealed partial class ServerGrain(
 
     private readonly DurableState<ServerBook> state = new(storage);
     private readonly ServerOptions options = serverOptions.Value;
-    private readonly Queue<RestartInput> unheard = [];
+    private Queue<RestartInput> unheard = [];
     private ServerId server;
     private KnownServer? known;
     private IGrainTimer? poll;
@@ -78,8 +78,19 @@ internal sealed partial class ServerGrain(
     {
         poll?.Dispose();
         clock?.Dispose();
-        if (server.IsValid && await this.GetReminder(WakeUp) is { } reminder)
-            await this.UnregisterReminder(reminder);
+        try
+        {
+            if (server.IsValid && await this.GetReminder(WakeUp) is { } reminder)
+            {
+                await GrainFactory.Sessions(server).WentOffline(Now);
+                await this.UnregisterReminder(reminder);
+            }
+        }
+        catch (Exception failure)
+        {
+            // The reminder is still there and brings this grain back to try again.
+            NotForgotten(failure, server);
+        }
         DeactivateOnIdle();
     }
 
@@ -88,11 +99,6 @@ internal sealed partial class ServerGrain(
     {
         try
         {
-            while (unheard.TryPeek(out var input))
-            {
-                await Step(input);
-                unheard.Dequeue();
-            }
             if (state.Value.Running is not null)
                 await Step(new RestartInput.Tick());
             await KeepSchedules();
@@ -103,9 +109,15 @@ internal sealed partial class ServerGrain(
         {
             TickFailed(failure, server);
             Arrange(AfterFailure);
-            if (failure is InconsistentStateException)
-                DeactivateOnIdle();
+            GiveWay(failure);
         }
+    }
+
+    /// <summary>Somebody else has written this grain's state: only a new activation can read it.</summary>
+    private void GiveWay(Exception failure)
+    {
+        if (failure is InconsistentStateException)
+            DeactivateOnIdle();
     }
 
     /// <summary>Sets the clock to what comes next.</summary>
@@ -147,6 +159,7 @@ internal sealed partial class ServerGrain(
             NotTold(failure, server);
             tellAfter = Now + TellPause;
             Arrange();
+            GiveWay(failure);
         }
         finally
         {
@@ -177,6 +190,9 @@ internal sealed partial class ServerGrain(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Server}: what was due could not be done or written down; it is tried again.")]
     private partial void TickFailed(Exception failure, ServerId server);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: a server that is no longer known could not be put away; it is tried again.")]
+    private partial void NotForgotten(Exception failure, ServerId server);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: the bridge did not take news; they are offered again.")]
     private partial void NotTold(Exception failure, ServerId server);

@@ -12,8 +12,11 @@ namespace BlissBot.Grains.Sessions;
 /// <summary>What events, rosters and news from elsewhere make of the books. Pure.</summary>
 internal static class SessionRules
 {
-    /// <summary>Rosters whose times are kept: log lines read that much later still find the last sign before them.</summary>
-    public const int RostersKept = 64;
+    /// <summary>
+    /// Rosters whose times are kept: the line of a start that is read up to so many rosters late still finds the last
+    /// sign before it. Later than that, the last event before it counts.
+    /// </summary>
+    public const int RostersKept = 128;
 
     /// <summary>Takes the events behind the last one taken, until the books are full.</summary>
     public static SessionsState Observe(SessionsState books, ServerId server, ImmutableArray<SequencedEvent> events)
@@ -51,6 +54,20 @@ internal static class SessionRules
                 ? books.Close(stay, stay.Shown, SessionEnd.Vanished, absent)
                 : books.Put(stay with { Absent = asOf });
         return books with { Rosters = [.. books.Rosters.TakeLast(RostersKept - 1), asOf] };
+    }
+
+    /// <summary>
+    /// The server was found dead: whoever was on is on no longer, and nothing shows that he was after its last sign.
+    /// A line of his leaving, should it still come, says it better.
+    /// </summary>
+    public static SessionsState WentOffline(SessionsState books, DateTimeOffset at)
+    {
+        at = at.ToUniversalTime();
+        if (books.LastRoster > at || books.IsFull())
+            return books;
+        foreach (var stay in books.Stays.Where(stay => stay.IsOpen && stay.Shown <= at))
+            books = books.Close(stay, stay.Absent <= at ? stay.Shown : Later(stay.Shown, LastSign(books, at)), SessionEnd.ServerStopped, at);
+        return books;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 
 namespace BlissBot.Grains.Sessions;
 
@@ -55,6 +56,8 @@ internal sealed partial class SessionsGrain
         {
             // What was told is told again: players' books do not mind.
             NotNoted(failure, server);
+            if (failure is InconsistentStateException)
+                DeactivateOnIdle();
         }
         finally
         {

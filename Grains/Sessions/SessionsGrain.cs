@@ -56,6 +56,12 @@ internal sealed partial class SessionsGrain(
     public Task Reconcile(ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf) =>
         Change(old => SessionRules.Reconcile(UpToDate(old), Known(), roster, asOf));
 
+    public Task WentOffline(DateTimeOffset at)
+    {
+        Known();
+        return Change(old => SessionRules.WentOffline(UpToDate(old), at));
+    }
+
     public Task Superseded(SessionId session, ServerId elsewhere, DateTimeOffset at)
     {
         if (session.Server != Known() || elsewhere == server)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using BlissBot.Grains.Ports;
+using BlissBot.Grains.Rcon;
 using BlissBot.Silo.Rcon;
 
 namespace BlissBot.Silo.Cli;
@@ -18,12 +19,12 @@ internal static class RconCommand
         {
             if (!RconTarget.TryParse(given.Tokens[0].Value, new(""), out _)) given.AddError($"'{ConsoleText.Clean(given.Tokens[0].Value)}' is no host:port.");
         });
-        var words = new Argument<string[]>("command") { Description = "The command and what belongs to it, such as: ListPlayers, or: Broadcast See you at 8.", Arity = ArgumentArity.OneOrMore };
+        var words = new Argument<string[]>("command") { Description = "The command and what belongs to it, such as: ListPlayers, or: Broadcast See you at 8. A command that itself has quotes must be given as one quoted argument, such as: 'RenameTribe \"Old Name\" New'.", Arity = ArgumentArity.OneOrMore };
         words.Validators.Add(given =>
         {
             if (RconClient.FaultOf(string.Join(' ', given.Tokens.Select(token => token.Value))) is { } fault) given.AddError(fault);
         });
-        var timeout = new Option<double>("--timeout") { Description = "Seconds to wait for the answer once the command was sent, up to 600. SaveWorld may need 90.", DefaultValueFactory = _ => 10 };
+        var timeout = new Option<double?>("--timeout") { Description = "Seconds to wait for the answer once the command was sent, up to 600. Default 10; for commands that hold up the game, such as SaveWorld, DoExit and DestroyWildDinos, 90." };
         timeout.Validators.Add(given =>
         {
             if (given.Tokens is [var text] && !(double.TryParse(text.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0.001 and <= 600))
@@ -36,7 +37,7 @@ internal static class RconCommand
         command.SetAction((result, cancellation) => Run(
             result.GetValue(address)!,
             string.Join(' ', result.GetValue(words)!),
-            TimeSpan.FromSeconds(result.GetValue(timeout)),
+            result.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : TypedCommand.Patience(string.Join(' ', result.GetValue(words)!)),
             result.InvocationConfiguration,
             cancellation));
         return command;
@@ -57,7 +58,7 @@ internal static class RconCommand
             {
                 RconReply.Answered answer => Print(answer),
                 RconReply.NotSent failed => Fail($"Nothing was sent. {failed.Trouble.Text}"),
-                RconReply.Unanswered { Closed: true } when IsExit(command) => Say("The server ended the connection, as it does when it exits."),
+                RconReply.Unanswered { Closed: true } when TypedCommand.IsExit(command) => Say("The server ended the connection, as it does when it exits."),
                 RconReply.Unanswered failed => Fail($"The command was sent, and whether it was carried out is unknown. {failed.Trouble.Text}"),
                 var other => throw new InvalidOperationException($"Unknown reply {other.GetType()}."),
             };
@@ -85,6 +86,4 @@ internal static class RconCommand
             return ExitCodes.Failed;
         }
     }
-
-    private static bool IsExit(string command) => command.Trim().Equals("DoExit", StringComparison.OrdinalIgnoreCase);
 }

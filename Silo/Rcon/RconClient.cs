@@ -31,6 +31,8 @@ internal sealed class RconClient : IRcon
 
     public void Reset() => connection.Reset();
 
+    public void HurryUp() => connection.HurryUp();
+
     public ValueTask DisposeAsync()
     {
         connection.Dispose();

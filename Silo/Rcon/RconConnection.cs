@@ -1,4 +1,5 @@
 using System.Buffers;
+using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Ports;
 
 namespace BlissBot.Silo.Rcon;
@@ -11,7 +12,7 @@ namespace BlissBot.Silo.Rcon;
 /// <param name="chance">From 0 to 1, excluded.</param>
 internal sealed class RconConnection(Func<RconTarget?> target, RconOptions options, TimeProvider time, Func<double> chance) : IDisposable
 {
-    private static readonly RconInput CancelInput = new RconInput.Cancel(), ResetInput = new RconInput.Reset(), DeadlinePassed = new RconInput.DeadlinePassed();
+    private static readonly RconInput CancelInput = new RconInput.Cancel(), ResetInput = new RconInput.Reset(), HurryInput = new RconInput.HurryUp(), DeadlinePassed = new RconInput.DeadlinePassed();
 
     private readonly Lock gate = new();
     private readonly RconMachine machine = new(options);
@@ -21,6 +22,7 @@ internal sealed class RconConnection(Func<RconTarget?> target, RconOptions optio
     private ITimer? alarm;
     private ArrayBufferWriter<byte>? kept;
     private RconOrder? order;
+    private RconTarget? refused;
     private long sentAt, keptAt;
     private bool disposed;
 
@@ -44,7 +46,7 @@ internal sealed class RconConnection(Func<RconTarget?> target, RconOptions optio
             ObjectDisposedException.ThrowIf(disposed, this);
             if (order is not null) throw new InvalidOperationException("An RCON connection takes one command at a time.");
             var sent = order = new(command);
-            Step(new RconInput.Send(timeout), []);
+            Step(new RconInput.Send(timeout, IsCorrected()), []);
             return sent.Task;
         }
     }
@@ -65,6 +67,12 @@ internal sealed class RconConnection(Func<RconTarget?> target, RconOptions optio
     public void Reset()
     {
         lock (gate) Step(ResetInput, []);
+    }
+
+    /// <summary>See <see cref="IRcon.HurryUp"/>.</summary>
+    public void HurryUp()
+    {
+        lock (gate) Step(HurryInput, []);
     }
 
     public void Dispose()
@@ -92,11 +100,14 @@ internal sealed class RconConnection(Func<RconTarget?> target, RconOptions optio
         if (disposed) return;
         var before = state.Deadline;
         var step = machine.Next(state, input, clock.Now, chance());
+        if (step.State.Link == RconLink.AuthRejected && state.Link != RconLink.AuthRejected) refused = socket?.Target;
         Volatile.Write(ref state, step.State);
         if (state.Deadline != before || input is RconInput.DeadlinePassed) SetAlarm();
         Perform(step.Effects, body);
         if (step.Reply is { } reply) End(reply);
     }
+
+    private bool IsCorrected() => state.Link == RconLink.AuthRejected && target() is { } now && now != refused;
 
     private void Perform(RconEffects effects, ReadOnlySpan<byte> body)
     {

@@ -8,7 +8,8 @@ internal abstract record RconInput
     private RconInput() { }
 
     /// <summary>A command wants to go out. One at a time: while another waits or runs, this is not heard.</summary>
-    public sealed record Send(TimeSpan Timeout) : RconInput;
+    /// <param name="Corrected">Address or password are not those that were refused.</param>
+    public sealed record Send(TimeSpan Timeout, bool Corrected = false) : RconInput;
 
     /// <summary>Whoever sent the command does not wait for it any more.</summary>
     public sealed record Cancel : RconInput;
@@ -35,6 +36,9 @@ internal abstract record RconInput
 
     /// <summary>Somebody has corrected something: try at once.</summary>
     public sealed record Reset : RconInput;
+
+    /// <summary>Somebody waits for the server: the pause is over. A refused password stays refused.</summary>
+    public sealed record HurryUp : RconInput;
 }
 
 /// <summary>What to do about it, in this order.</summary>

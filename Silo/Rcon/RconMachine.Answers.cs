@@ -1,4 +1,5 @@
 using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Ports;
 
 namespace BlissBot.Silo.Rcon;
 
@@ -24,7 +25,9 @@ internal sealed partial class RconMachine
 
     private RconStep Answered(RconState state, RconFlight flight, RconInput.Received packet, DateTimeOffset now, double chance)
     {
+        if (packet is { Type: RconPacket.AuthResponse, Id: RconPacket.Rejected } && (flight.Bytes == 0 || flight.Doubtful)) return LoggedOut(state, now, chance);
         if (packet.Type != RconPacket.Response || packet.KeepAlive) return Noise(state, packet);
+        if (IsLate(state, packet)) return new(state with { Noise = state.Noise + 1, Flight = flight with { Torn = true } });
         if (packet.Id == flight.Sentinel && flight.Sentinel != 0) return Whole(state, now);
         var own = packet.Id == flight.Id;
         var zero = packet.Id == 0 && !state.Habits.Echoes;
@@ -45,6 +48,7 @@ internal sealed partial class RconMachine
 
         if (packet.Length > options.MaxAnswer - flight.Bytes) return Fail(state, RconTroubles.TooLong, now, chance);
         var doubtful = !own && !state.Habits.AnswersZero;
+        state = state with { Flight = flight = flight with { Zero = !own } };
         if (flight.Bytes == 0 && packet.Length < options.LongBody && !doubtful) return Whole(state, now, effects);
         return More(state, flight with { Bytes = flight.Bytes + packet.Length, LastAt = now, Doubtful = doubtful }, now, effects);
     }
@@ -60,6 +64,8 @@ internal sealed partial class RconMachine
             effects |= RconEffects.SendSentinel;
         }
 
+        // What came with id 0 may have been pushed: until time is up, the answer with the right id can still come.
+        if (flight.Doubtful) return new(state with { Flight = flight, Deadline = flight.Deadline }, effects);
         var (quiet, last) = (now + Silence(flight), flight.Deadline + options.LongAnswerGrace);
         return new(state with { Flight = flight, Deadline = quiet < last ? quiet : last }, effects);
     }
@@ -73,22 +79,33 @@ internal sealed partial class RconMachine
             AnswersZero = state.Habits.AnswersZero || flight.Doubtful,
             NoSentinel = state.Habits.NoSentinel || flight.Sentinel != 0,
         };
-        return Whole(state with { Habits = habits }, now);
+        return Whole(state with { Habits = habits, QuietId = flight.Zero ? 0 : flight.Id }, now);
     }
 
-    /// <summary>A server that exits answers and closes. Behind a long packet, though, the end of the connection may have cut the rest.</summary>
-    private RconStep ClosedWhileBusy(RconState state, RconFlight flight, DateTimeOffset now, double chance)
-    {
-        if (flight is not { Doubtful: true, Bytes: var bytes } || bytes >= options.LongBody)
-            return Fail(state, RconTroubles.Closed, now, chance, closed: true);
-        var whole = Whole(state, now, RconEffects.HangUp);
-        return whole with { State = whole.State with { Link = RconLink.Disconnected } };
-    }
+    /// <summary>A no to a command: the server has forgotten the login, so it has not done it. The next attempt logs in again.</summary>
+    private RconStep LoggedOut(RconState state, DateTimeOffset now, double chance) =>
+        Fail(state, RconTroubles.LoggedOut, now, chance) with { Reply = new RconReply.NotSent(RconTroubles.LoggedOut) };
+
+    /// <summary>More of an answer that was taken for whole: what was handed over was not all of it.</summary>
+    private static bool IsLate(RconState state, RconInput.Received packet) =>
+        packet is { Type: RconPacket.Response, Length: > 0, KeepAlive: false } && packet.Id == state.QuietId && state.QuietId != 0;
+
+    /// <summary>Between two commands nothing is lost by a new connection, on which no rest of the old answer can come.</summary>
+    private static RconStep Unasked(RconState state, RconInput.Received packet, DateTimeOffset now) => state.Link == RconLink.Ready && IsLate(state, packet)
+        ? Idle(state with { Noise = state.Noise + 1, Trouble = RconTroubles.Torn, QuietId = 0 }, RconLink.Disconnected, now, RconEffects.HangUp)
+        : Noise(state, packet);
 
     private TimeSpan Silence(RconFlight flight) => flight.Sentinel == 0 ? options.Quiet : options.SentinelTimeout;
 
-    private static RconStep Whole(RconState state, DateTimeOffset now, RconEffects effects = RconEffects.None) => Idle(
-        state with { Attempts = 0, Failures = 0, Silences = 0, Trouble = null }, RconLink.Ready, now, effects | RconEffects.Answer);
+    /// <summary>Where no ids tell answers apart, every command has a connection of its own: the rest of this one would be taken for the next.</summary>
+    private static RconStep Whole(RconState state, DateTimeOffset now, RconEffects effects = RconEffects.None)
+    {
+        var torn = state.Flight!.Torn;
+        var answered = state with { Attempts = 0, Failures = 0, Silences = 0, Trouble = torn ? RconTroubles.Torn : null };
+        return torn || state.Flight.Zero
+            ? Idle(answered with { QuietId = 0 }, RconLink.Disconnected, now, effects | RconEffects.Answer | RconEffects.HangUp)
+            : Idle(answered, RconLink.Ready, now, effects | RconEffects.Answer);
+    }
 
     /// <summary>Belongs to nothing. The id of an older command proves at least that the server echoes ids.</summary>
     private static RconStep Noise(RconState state, RconInput.Received packet)

@@ -19,19 +19,20 @@ internal sealed partial class RconMachine(RconOptions options)
     /// <param name="chance">From 0 to 1, excluded: lengthens pauses so that servers are not all tried at once.</param>
     public RconStep Next(RconState state, RconInput input, DateTimeOffset now, double chance) => (input, state.Link) switch
     {
-        (RconInput.Send send, _) => Send(state, send.Timeout, now),
+        (RconInput.Send send, _) => Send(state, send, now),
         (RconInput.Cancel, _) => Cancel(state, now),
         (RconInput.Reset, _) => Reset(state, now),
+        (RconInput.HurryUp, RconLink.Backoff or RconLink.Wedged) => new(state.RetryAt > now ? state with { RetryAt = now } : state),
 
         (RconInput.Connected, RconLink.Connecting) => Authenticate(state, now),
         (RconInput.NotConnected failed, RconLink.Connecting) => Fail(state, failed.Trouble, now, chance),
 
         (RconInput.Received packet, RconLink.Authenticating) => AuthAnswered(state, packet, now),
         (RconInput.Received packet, RconLink.Busy) => Answered(state, state.Flight!, packet, now, chance),
-        (RconInput.Received packet, _) => Noise(state, packet),
+        (RconInput.Received packet, _) => Unasked(state, packet, now),
 
         (RconInput.Closed, RconLink.Authenticating) => Fail(state, RconTroubles.AuthClosed, now, chance),
-        (RconInput.Closed, RconLink.Busy) => ClosedWhileBusy(state, state.Flight!, now, chance),
+        (RconInput.Closed, RconLink.Busy) => Fail(state, RconTroubles.Closed, now, chance, closed: true),
         // Servers cut idle connections; that a good one ended is no reason to wait.
         (RconInput.Closed, RconLink.Ready) when state.Attempts == 0 => Idle(state, RconLink.Disconnected, now, RconEffects.HangUp),
         (RconInput.Closed, RconLink.Connecting or RconLink.Ready) => Fail(state, RconTroubles.Closed, now, chance),
@@ -44,12 +45,12 @@ internal sealed partial class RconMachine(RconOptions options)
         _ => new(state),
     };
 
-    private RconStep Send(RconState state, TimeSpan timeout, DateTimeOffset now) => state switch
+    private RconStep Send(RconState state, RconInput.Send send, DateTimeOffset now) => state switch
     {
         { Waiting: not null } or { Link: RconLink.Busy } => new(state),
-        { Link: RconLink.Ready } => Dispatch(state, timeout, now),
-        { Link: RconLink.Connecting or RconLink.Authenticating } => new(state with { Waiting = timeout }),
-        { Link: RconLink.AuthRejected } => new(state, Reply: new RconReply.NotSent(RconTroubles.PasswordRejected)),
+        { Link: RconLink.Ready } => Dispatch(state, send.Timeout, now),
+        { Link: RconLink.Connecting or RconLink.Authenticating } => new(state with { Waiting = send.Timeout }),
+        { Link: RconLink.AuthRejected } when !send.Corrected => new(state, Reply: new RconReply.NotSent(RconTroubles.PasswordRejected)),
         { RetryAt: { } retry } when now < retry => new(state, Reply: new RconReply.NotSent(RconTroubles.Pausing(state, retry - now))),
         _ => new(state with
         {
@@ -58,7 +59,7 @@ internal sealed partial class RconMachine(RconOptions options)
             Attempts = state.Attempts + 1,
             RetryAt = null,
             Deadline = now + options.ConnectTimeout,
-            Waiting = timeout,
+            Waiting = send.Timeout,
         }, RconEffects.Connect),
     };
 

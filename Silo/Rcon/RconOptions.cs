@@ -1,3 +1,5 @@
+using BlissBot.Grains.Ports;
+
 namespace BlissBot.Silo.Rcon;
 
 /// <summary>Time limits and sizes of an RCON connection. The defaults suit the game; tests shrink them.</summary>
@@ -27,8 +29,8 @@ internal sealed record RconOptions
     /// <summary>How long past its command's own limit a long answer may still be arriving. Default 2 s.</summary>
     public TimeSpan LongAnswerGrace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Largest answer taken, all its packets together. Default 4 MiB.</summary>
-    public int MaxAnswer { get; init; } = 4 << 20;
+    /// <summary>Largest answer taken, all its packets together. Default and most 1 MiB: grains take no more.</summary>
+    public int MaxAnswer { get; init; } = IRcon.LongestAnswer;
 
     /// <summary>
     /// Whether to ask for an echo behind a long answer, which tells its end surely and without waiting. Off by

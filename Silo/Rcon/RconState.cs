@@ -38,6 +38,9 @@ internal sealed record RconState(RconLink Link, DateTimeOffset Since)
     /// <summary>The command the server works on; null when none.</summary>
     public RconFlight? Flight { get; init; }
 
+    /// <summary>Id of the last command whose answer was ended by silence alone; 0 when none.</summary>
+    public int QuietId { get; init; }
+
     /// <summary>What has been learned of the server.</summary>
     public RconHabits Habits { get; init; }
 }
@@ -55,6 +58,12 @@ internal sealed record RconFlight(int Id, DateTimeOffset Deadline)
 
     /// <summary>True while what is held came with id 0 from a server not known to do that.</summary>
     public bool Doubtful { get; init; }
+
+    /// <summary>True while what is held came with id 0.</summary>
+    public bool Zero { get; init; }
+
+    /// <summary>More of the answer before came while this one was waited for.</summary>
+    public bool Torn { get; init; }
 
     /// <summary>Id of the packet whose echo ends the answer; 0 when none was sent.</summary>
     public int Sentinel { get; init; }

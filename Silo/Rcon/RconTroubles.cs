@@ -10,6 +10,8 @@ internal static class RconTroubles
 {
     public static readonly RconTrouble ConnectTimeout = new(RconTroubleKind.ConnectTimeout, "The server did not take the connection in time.");
     public static readonly RconTrouble PasswordRejected = new(RconTroubleKind.PasswordRejected, "The server refused the RCON password.");
+    public static readonly RconTrouble LoggedOut = new(RconTroubleKind.PasswordRejected, "The server does not take the login of before any more.");
+    public static readonly RconTrouble Torn = new(RconTroubleKind.BadFrame, "More of an answer came after it seemed to be whole: what was handed over was cut.");
     public static readonly RconTrouble AuthSilent = new(RconTroubleKind.AuthSilent, "The server took the connection but never answered the password: it is starting, hangs, or ignores a wrong password.");
     public static readonly RconTrouble AuthClosed = new(RconTroubleKind.AuthClosed, "The server closed the connection instead of answering the password.");
     public static readonly RconTrouble Wedged = new(RconTroubleKind.Wedged, "The server takes connections but has not answered the password several times in a row: if it is not starting, only a restart of the game helps.");

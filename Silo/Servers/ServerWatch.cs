@@ -17,7 +17,7 @@ internal sealed partial class ServerWatch(IGrainFactory grains, IServerCatalog c
                 var live = (await catalog.List(stoppingToken)).Where(server => server.IsLive);
                 await Task.WhenAll(live.Select(server => Task.WhenAll(grains.Server(server.Id).Wake(), grains.ChatBridge(server.Id).Wake())));
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 // The next round tries again.
                 Failed(failure);

@@ -42,8 +42,8 @@ int Replay(Case @case)
     if (@case.Family == LogLineRun.Name)
     {
         var line = HostileLines.Make(@case.Seed, @case.Number);
-        Console.WriteLine($"{@case} ({line.Kind}): {LogLineRun.Describe(line) ?? $"fine; {line.Text}\n  is {line.Read()}"}");
-        return LogLineRun.Describe(line) is null ? 0 : 1;
+        Console.WriteLine($"{@case} ({line.Kind}): {LogLineRun.Describe(line, out _) ?? $"fine; {line.Text}\n  is {line.Read()}"}");
+        return LogLineRun.Describe(line, out _) is null ? 0 : 1;
     }
     using var target = FamilyList.All[@case.Family](worlds);
     var bytes = @case.Bytes(target, new Mutator(), out var kind);

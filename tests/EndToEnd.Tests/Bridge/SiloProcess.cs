@@ -43,8 +43,16 @@ internal sealed class SiloProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var silo = new SiloProcess(process, new Uri($"{url}/health/ready"), log);
-        await silo.UntilReady(cancellation);
-        return silo;
+        try
+        {
+            await silo.UntilReady(cancellation);
+            return silo;
+        }
+        catch
+        {
+            silo.Dispose();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
@@ -89,9 +97,9 @@ internal sealed class SiloProcess : IDisposable
             using var answer = await Http.GetAsync(ready, cancellation);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            return false; // not listening yet
+            return false; // not listening yet, or too busy to answer
         }
     }
 

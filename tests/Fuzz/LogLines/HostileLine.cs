@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Logs;
 
@@ -15,6 +16,9 @@ internal sealed record HostileLine(string Kind, string Text, LineCarrier Carrier
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     public GameEvent Read() => LineGrammar.Read(Text, Carrier);
+
+    /// <summary>The same out of a whole answer of the server.</summary>
+    public ImmutableArray<GameEvent> ReadAnswer() => AnswerText.Read(Text + "\r\n", Carrier);
 
     /// <summary>What is wrong with an event read from this line; null when nothing is.</summary>
     public string? Fault(GameEvent read)

@@ -13,6 +13,8 @@ internal sealed partial class HostileLines
         var (day, time) = GameTime();
         var (raw, what, text, colour) = Message();
         var line = $"{Stamps()}Tribe {name.Raw}, ID {id}: Day {day}, {time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}: {raw}";
+        if (!HasSpeech(line) && SecondHeader().IsMatch(line))
+            return Line("tribe of two headers", line, null, typeof(OtherLine));
         if (!HasSpeech(line)) return Line("tribe", line, new TribeLogged(NullIfEmpty(name.Clean), id, day, time, what, text, colour));
         // Behind a whole header nobody can tell; before it, it is chat of somebody who is called like a tribe.
         var before = line[..SpeechMark().Match(line).Index];
@@ -33,7 +35,7 @@ internal sealed partial class HostileLines
 
     private (string Raw, TribeEventKind What, string Text, string? Colour) Message()
     {
-        var (one, two) = ("A" + words.Simple(), "B" + words.Simple());
+        var (one, two) = (Named(), Named());
         var creature = two + " - Lvl " + words.Below(2000).ToString(CultureInfo.InvariantCulture) + " (Rex)";
         var (what, text) = words.Pick(
             (TribeEventKind.AntiMesh, "Anti-meshing destroyed '" + one + "' at X=1.0 Y=2.0 Z=3.0"),
@@ -68,17 +70,29 @@ internal sealed partial class HostileLines
             : (text.Raw + stray, what, clean, FirstColour(text.Raw));
     }
 
+    /// <summary>Whether a line that begins with this name has a tribe's whole header there.</summary>
+    private static bool BeginsAsTribe(string name, string stamps) =>
+        name.TrimStart(stamps.Length == 0 ? [' ', '\t', '\r', '\n', '\0', '\uFEFF', '\v', '\f'] : [' ']) is var start
+        && start.StartsWith("Tribe ", StringComparison.Ordinal) && Header().IsMatch(start);
+
+    /// <summary>A name of which something is seen: the words of many messages begin behind one.</summary>
+    private Word Named() => words.Simple() is var name && name.Clean.Trim().Length > 0 ? name : "A" + name;
+
     private HostileLine Kill()
     {
-        var (victim, tribe, killer, killers) = ("V" + words.Simple(), words.Simple(), "K" + words.Simple(), words.Simple());
+        var (victim, tribe, killer, killers) = (words.Anything(), words.Simple(), words.Simple(), words.Simple());
         var (level, other) = (words.Below(2000), words.Below(2000));
         var (species, said) = words.Pick<(string?, string)>((null, ""), ("Dire Bear", " (Dire Bear)"));
-        var line = $"{Stamps()}{victim.Raw} - Lvl {level}{said} ({tribe.Raw}) was killed";
+        if (BeginsElsewhere(victim.Raw) || victim.Clean.Trim().Length == 0) victim = "x" + victim;
+        var stamps = Stamps();
+        var line = $"{stamps}{victim.Raw} - Lvl {level}{said} ({tribe.Raw}) was killed";
+        if (HasSpeech(line) || BeginsAsTribe(victim.Raw + " ", stamps))
+            return Line("death like another line", line + "! [KillerSID: 111111111]", null, typeof(ChatSaid), typeof(OtherLine));
         return words.Chance(0.2)
             ? Line("death", line + "! [KillerSID: 111111111]", new CharacterKilled(
                 victim.Clean.Trim(), level, NullIfEmpty(tribe.Clean), null, null, null, species))
             : Line("kill", $"{line} by a {killer.Raw} - Lvl {other} ({killers.Raw})!", new CharacterKilled(
-                victim.Clean.Trim(), level, NullIfEmpty(tribe.Clean), killer.Clean.Trim(), other, NullIfEmpty(killers.Clean), species));
+                victim.Clean.Trim(), level, NullIfEmpty(tribe.Clean), NullIfEmpty(killer.Clean), other, NullIfEmpty(killers.Clean), species));
     }
 
     private static string? NullIfEmpty(string text) => text.Trim() is { Length: > 0 } kept ? kept : null;
@@ -88,6 +102,9 @@ internal sealed partial class HostileLines
 
     [GeneratedRegex("<RichColor Color=\"1, 0, 0, 1\">")]
     private static partial Regex RedName();
+
+    [GeneratedRegex(@"Tribe [\s\S]*, ID [0-9]+: Day [0-9]+, [0-9]{2}:[0-9]{2}:[0-9]{2}: [\s\S]*, ID [0-9]+: Day [0-9]+, [0-9]{2}:[0-9]{2}:[0-9]{2}: ")]
+    private static partial Regex SecondHeader();
 
     [GeneratedRegex(@"Tribe [\s\S]*, ID [0-9]+: Day [0-9]+, [0-9]{2}:[0-9]{2}:[0-9]{2}: ")]
     private static partial Regex Header();

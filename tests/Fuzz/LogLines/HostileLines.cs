@@ -56,6 +56,9 @@ internal sealed partial class HostileLines
         var before = $"{speaker.Raw}{blank}({character.Raw}";
         // The first "): " behind a parenthesis ends the character: with one in a name, only that it is chat is sure.
         var exact = !HasSpeech(before);
+        if (BeginsAsTribe(before, stamps)) return Line("chat like a tribe line", stamps + before + "): " + text.Raw, null, typeof(OtherLine));
+        if (before.TrimStart().StartsWith("AdminCmd: ", StringComparison.Ordinal))
+            return Line("chat like an admin command", stamps + before + "): " + text.Raw, null, typeof(OtherLine), typeof(ChatSaid));
         var character1 = character.Clean.Trim();
         return Line("chat", stamps + before + "): " + text.Raw, !exact ? null : new ChatSaid(
             speaker.Clean.Trim(), character1.Length == 0 ? null : character1, text.Clean.Trim()), typeof(ChatSaid));
@@ -79,7 +82,9 @@ internal sealed partial class HostileLines
         var player = EosId.Parse(account);
         var (shown, kept) = (platform.Length == 0 ? null : platform, name.Clean.Trim());
         GameEvent truth = came ? new PlayerJoined(player, kept, shown) : new PlayerLeft(player, kept, shown);
-        return HasSpeech(line) ? Line("join like chat", line, null, typeof(ChatSaid)) : Line("join", line, truth);
+        return HasSpeech(line) ? Line("join like chat", line, null, typeof(ChatSaid))
+            : Header().IsMatch(line) ? Line("join like a tribe line", line, null, truth.GetType(), typeof(OtherLine))
+            : Line("join", line, truth);
     }
 
     private HostileLine OldJoin()
@@ -97,7 +102,6 @@ internal sealed partial class HostileLines
     private HostileLine UnknownVerb()
     {
         var name = words.Simple();
-        if (BeginsElsewhere(name.Raw)) name = "x" + name;
         return Line("unknown verb", $"{Stamps()}{name.Raw} [UniqueNetId:{words.Account()} Platform:None] se ha unido a este ARK!", null, typeof(OtherLine));
     }
 
@@ -110,7 +114,7 @@ internal sealed partial class HostileLines
         // The last "(PlayerName: " begins the tail.
         return name.Raw.Contains("(PlayerName: ", StringComparison.Ordinal)
             ? Line("admin of a strange name", line, null, typeof(AdminCommandRun))
-            : Line("admin command", line, new AdminCommandRun(command.Clean.Trim(), name.Clean.Trim(), number, EosId.Parse(account)));
+            : Line("admin command", line, new AdminCommandRun(AddressMask.Mask(command.Clean.Trim()), name.Clean.Trim(), number, EosId.Parse(account)));
     }
 
     private HostileLine SecretCommand()
@@ -123,7 +127,8 @@ internal sealed partial class HostileLines
         var (command, name, account) = (key + value + (key.EndsWith('"') ? "\"" : "") + rest, words.Simple(), words.Account());
         if (words.Chance(0.5))
         {
-            var kept = key + "***" + (key.EndsWith('"') ? "\"" : "") + rest;
+            // Behind a command and a blank all goes; a value goes up to its quote or blank.
+            var kept = key + "***" + (key.StartsWith("enable", StringComparison.OrdinalIgnoreCase) ? "" : (key.EndsWith('"') ? "\"" : "") + rest);
             var tail = $"(PlayerName: {name.Raw}, ARKID: 5, PlatformID: {account})";
             var truth = new AdminCommandRun(kept.Trim(), name.Clean.Trim(), 5, EosId.Parse(account));
             return Line("secret command", $"{Stamps()}AdminCmd: {command} {tail}", truth) with { Secrets = [secret] };
@@ -141,7 +146,7 @@ internal sealed partial class HostileLines
     private HostileLine Noise()
     {
         var (start, hint) = words.Pick(("LogStreaming: Display: ", "engine"), ("LogSentrySdk: ", "engine"), ("wp.Runtime.", "engine setting"), ("Login request: ?Name=", "login request"));
-        var text = words.Simple();
+        var text = words.Anything();
         return Line("noise", Bracket() + start + text.Raw, new OtherLine((start + text.Clean).Trim(), hint));
     }
 
@@ -160,6 +165,7 @@ internal sealed partial class HostileLines
             ($"Server: \"{server.Raw}\" has successfully started!", new ServerMarker(MarkerKind.ProcessStarted, Text: server.Clean.Trim())),
             ("Log file closed, 06/25/26 04:00:00", new ServerMarker(MarkerKind.LogClosed, Text: "06/25/26 04:00:00")));
         line = Bracket() + line;
+        // The server's name may hold chat's mark; it is the one marker with words somebody chose.
         return HasSpeech(line) ? Line("marker like chat", line, null, typeof(OtherLine)) : Line("marker", line, marker);
     }
 
@@ -177,7 +183,11 @@ internal sealed partial class HostileLines
             return "";
         }
         var stamp = at!.Value.ToString("yyyy.MM.dd_HH.mm.ss': '", CultureInfo.InvariantCulture);
-        if (form == 1) return bracket + stamp;
+        if (form == 1)
+        {
+            if (words.Chance(0.5)) carrier = LineCarrier.LogFile;
+            return bracket + stamp;
+        }
         at = at.Value.AddMilliseconds(-at.Value.Millisecond);
         return stamp;
     }
@@ -198,6 +208,6 @@ internal sealed partial class HostileLines
     [GeneratedRegex(@"\([\s\S]*?\):( |$)")]
     private static partial Regex SpeechMark();
 
-    [GeneratedRegex(@"^[\s\0\uFEFF\x85]*(Tribe|Your|AdminCmd|SERVER|Server|Log|Day|Anti|Commandline|Keep|No |World|Saving|ARK|\[20|20|:)")]
+    [GeneratedRegex(@"^[\s\0\uFEFF\x85]*(SERVER|Day|\[20|20|:)")]
     private static partial Regex OtherStart();
 }

@@ -42,7 +42,7 @@ internal sealed class Words(ulong seed)
         FakeBlock, FakeBlock + " joined this ARK!", FakeBlock + " left this ARK!", "[UniqueNetId:", " Platform:", "]", " joined this ARK!", "left this ARK!",
         "AdminCmd: fly ", FakeTail, ", PlatformID: 0002dead0002dead0002dead0002dead", "Tribe X", FakeHeader, "Day 1, 00:00:00: ", "Saving world...",
         "Server: \"", "\" has successfully started!", "ARK Version: 1", "SERVER: ", "Keep Alive", "No Players Connected", "2026.01.01_00.00.00: ",
-        "[2026.01.01-00.00.00:000][  1]", "World Save Complete. Took: 1", "Commandline: ", "LogNet: ", "): ", "):", "(Ghost): ",
+        "[2026.01.01-00.00.00:000][  1]", "World Save Complete. Took: 1", "Commandline: ", "LogNet: ", "Log file closed, 01/02/26 03:04:05", "Your ", "Tribemember ", "Login request: ", "Removed duped item", "The Alliance", " hatched", "): ", "):", "(Ghost): ",
     ];
 
     public int Below(int bound) => dice.Below(bound);

@@ -18,14 +18,14 @@ public sealed class OutboxTests
         var acked = outbox.Settle(2, new TakenUpTo(0, 0, 0));
         Assert.Empty(acked.After(0, 10));
         Assert.Equal(2, acked.Entries.Length);
-        Assert.Single(acked.Settle(2, new TakenUpTo(0, 0, 1)).Entries);
+        Assert.Single(acked.Settle(2, new TakenUpTo(1, 0, 1)).Entries);
         Assert.Empty(acked.Settle(2, Everything).Entries);
     }
 
     [Fact]
     public void Muted_lines_reach_the_readers_inside_only()
     {
-        var outbox = Outbox.Empty.AddLines([new PlayerJoined(null, "Rex", null), new ServerSaid("x"), new ChatSaid("Rex", null, "hi")], TestClock.Start, [LineKind.JoinLeave, LineKind.Server]);
+        var outbox = Outbox.Empty.AddLines([new PlayerJoined(null, "Rex", null), new OtherLine("x"), new ChatSaid("Rex", null, "hi")], TestClock.Start, [LineKind.JoinLeave, LineKind.Other]);
 
         Assert.Equal([new ChatSaid("Rex", null, "hi")], outbox.After(0, 10).Select(item => ((GameLine)item.Content).Event));
         Assert.Equal(2, outbox.Entries.Length);

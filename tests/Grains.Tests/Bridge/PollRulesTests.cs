@@ -19,6 +19,13 @@ public sealed class PollRulesTests
         Assert.True(PollRules.Next(pause, PollSight.More, Options) < TimeSpan.FromMilliseconds(100));
     }
 
+    [Theory]
+    [InlineData(1.0, 0.1, 0.9)]
+    [InlineData(1.0, 0.9, 0.25)]
+    [InlineData(1.0, 20.0, 0.25)]
+    public void Polls_begin_one_pause_apart_and_leave_a_slow_server_a_quarter_of_it(double pause, double took, double wait) =>
+        Assert.Equal(TimeSpan.FromSeconds(wait), PollRules.Wait(TimeSpan.FromSeconds(pause), TimeSpan.FromSeconds(took)));
+
     [Fact]
     public void Defaults_are_without_fault_and_every_fault_is_told()
     {

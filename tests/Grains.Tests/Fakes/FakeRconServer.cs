@@ -33,6 +33,9 @@ internal sealed class FakeRconServer
     /// <summary>How often <see cref="IRcon.Reset"/> was called.</summary>
     public int Resets { get; private set; }
 
+    /// <summary>How often <see cref="IRcon.HurryUp"/> was called.</summary>
+    public int Hurries { get; private set; }
+
     /// <summary>Connections that were opened, and of them disposed of.</summary>
     public int Opens { get; private set; }
     public int Disposals { get; private set; }
@@ -125,6 +128,8 @@ internal sealed class FakeRconServer
         }
 
         public void Reset() => server.Resets++;
+
+        public void HurryUp() => server.Hurries++;
 
         public ValueTask DisposeAsync()
         {

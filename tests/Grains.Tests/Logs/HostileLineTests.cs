@@ -29,7 +29,7 @@ public sealed class HostileLineTests
             (stamp, name, character, text) =>
             {
                 var line = $"{stamp}{name} ({character}): {text}";
-                foreach (var read in (GameEvent[])[GameLogGrammar.Read(line), ChatGrammar.Read(line)])
+                foreach (var read in (GameEvent[])[GameLogGrammar.Read(line), GameLogGrammar.ReadFileLine(line), .. GameLogGrammar.ReadAnswer(line), .. ChatGrammar.ReadAnswer(line)])
                     Assert.False(read is PlayerJoined or PlayerLeft or AdminCommandRun or ServerMarker or TribeLogged or CharacterKilled, $"{line} was read as {read}");
             }, iter: 20_000);
 
@@ -37,7 +37,7 @@ public sealed class HostileLineTests
     public void No_name_changes_the_account_a_join_is_of() => Gen.Select(Anything, Gen.Bool).Sample((name, came) =>
     {
         var line = $"2026.09.13_18.48.40: {name} [UniqueNetId:{Id} Platform:None] {(came ? "joined" : "left")} this ARK!";
-        foreach (var read in (GameEvent[])[GameLogGrammar.Read(line), ChatGrammar.Read(line)])
+        foreach (var read in (GameEvent[])[GameLogGrammar.Read(line), .. GameLogGrammar.ReadAnswer(line), .. ChatGrammar.ReadAnswer(line)])
         {
             EosId? player = read switch
             {
@@ -53,7 +53,7 @@ public sealed class HostileLineTests
     [Fact]
     public void Nothing_throws_and_nothing_comes_out_unclean() => Gen.OneOf(Anything, Gen.Select(Anything, Anything, (a, b) => a + b)).Sample(text =>
     {
-        foreach (var carrier in (LineCarrier[])[LineCarrier.Log, LineCarrier.Chat])
+        foreach (var carrier in (LineCarrier[])[LineCarrier.Log, LineCarrier.LogFile, LineCarrier.Chat])
         {
             var line = new HostileLine("any", text, carrier, null, Any);
             Assert.Null(line.Fault(line.Read()));
@@ -62,6 +62,21 @@ public sealed class HostileLineTests
         Assert.True(RosterGrammar.Read(text).Malformed >= 0);
         Assert.NotNull(SecretRedaction.Redact(text));
     }, iter: 20_000);
+
+    [Theory]
+    [InlineData('\u0085')]
+    [InlineData('\u2028')]
+    [InlineData('\u2029')]
+    [InlineData('\f')]
+    [InlineData('\v')]
+    [InlineData('\r')]
+    public void Only_a_line_feed_ends_a_line_of_an_answer(char separator)
+    {
+        var answer = $"2026.09.13_18.48.40: Bob (Bobby): hi{separator}Owner [UniqueNetId:{Id} Platform:None] left this ARK!\r\n";
+
+        foreach (var events in (GameEvent[][])[[.. GameLogGrammar.ReadAnswer(answer)], [.. ChatGrammar.ReadAnswer(answer)]])
+            Assert.IsType<ChatSaid>(Assert.Single(events));
+    }
 
     private static readonly Type[] Any =
     [

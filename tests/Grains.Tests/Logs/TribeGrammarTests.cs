@@ -8,11 +8,15 @@ public sealed class TribeGrammarTests
     [Theory]
     [InlineData("Us")]
     [InlineData("a, ID 1: b (c): Day 1, d")]
-    [InlineData("Them, ID 1: Day 1, 00:00:00: hello")]
     [InlineData("")]
     public void A_tribes_name_may_look_like_a_header(string name) => Assert.Equal(
         new TribeLogged(name.Length == 0 ? null : name, 77, 23, new TimeOnly(11, 39, 57), TribeEventKind.Demolished, "Ann demolished a 'Wall'!", null),
         TribeGrammar.Read($"Tribe {name}, ID 77: Day 23, 11:39:57: Ann demolished a 'Wall'!"));
+
+    [Fact]
+    public void With_two_headers_nobody_can_tell_whose_line_it_is() => Assert.Equal(
+        new TribeLogged(null, null, null, null, TribeEventKind.Unknown, "Tribe A, ID 1: Day 1, 00:00:00: x, ID 77: Day 23, 11:39:57: y", null),
+        TribeGrammar.Read("Tribe A, ID 1: Day 1, 00:00:00: x, ID 77: Day 23, 11:39:57: y"));
 
     [Theory]
     [InlineData("<RichColor Color=\"1, 0, 0, 1\">Your Rex - Lvl 5 (Rex) was killed!</>")]

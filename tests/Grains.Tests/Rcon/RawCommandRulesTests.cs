@@ -13,16 +13,17 @@ public sealed class RawCommandRulesTests
         "DestroyMyTarget", "BanPlayer 1", "Ban 1", "KickPlayer 1", "KillPlayer 1", "ClearPlayerInventory 1 true true true", "ForcePlayerToJoinTribe 1 2", "ForceTribes a b",
         "TakeTribe 1", "SetGlobalPause true", "Slomo 0.1", "PlayersOnly", "RestartServer", "ExecSetSleeping true", "ScriptCommand Start", "ForceUpdateDynamicConfig",
         "exec commands.txt", "ke * DoExit", "ce DoExit", "servertravel TheIsland", "open TheIsland", "disconnect", "debug crash", "GetChat", "GetGameLog",
+        "UnbanPlayer 1", "RenameTribe \"Old\" New", "RenamePlayer a b", "MakeTribeAdmin", "Plugin.BanPlayer 1", "Tools.WipeAll", "TribeKick 1", "ArkApi.DestroyStructures",
     ];
 
     private static readonly string[] Harmless =
     [
-        "ListPlayers", "SaveWorld", "GiveItemNumToPlayer 1 1 1 1 0", "GiveExpToPlayer 1 2 0 1", "UnbanPlayer 1", "AddPoints 0002 100", "Permissions.AddTimed 1 VIP 24",
-        "SetTimeOfDay 08:00", "SetMessageOfTheDay hello", "Broadcast DoExit", "ServerChat BanPlayer 1", "RenameTribe \"Old\" New", "GetTribeIdPlayerList 1", "DiscordChat.Reload",
+        "ListPlayers", "SaveWorld", "GiveItemNumToPlayer 1 1 1 1 0", "GiveExpToPlayer 1 2 0 1", "AddPoints 0002 100", "Permissions.AddTimed 1 VIP 24",
+        "SetTimeOfDay 08:00", "SetMessageOfTheDay hello", "Broadcast DoExit", "ServerChat BanPlayer 1", "GetTribeIdPlayerList 1", "DiscordChat.Reload",
         "AllowPlayerToJoinNoCheck 1", "ShowMessageOfTheDay", "Kelp",
     ];
 
-    private static readonly Gen<string> Disguise = Pick.One("", " ", "/", "//", "\"", "cheat ", "admincheat ", "CHEAT   ", "/cheat ", "\"cheat\" ", "AdminCheat /").Array[0, 4].Select(string.Concat);
+    private static readonly Gen<string> Disguise = Pick.One("", " ", "/", "//", "\"", "cheat ", "admincheat ", "CHEAT   ", "/cheat ", "\"cheat\" ", "AdminCheat /", ".", "-", "_", "cheat.", "AdminCheat..").Array[0, 4].Select(string.Concat);
 
     [Fact]
     public void What_destroys_must_be_confirmed_however_it_is_dressed_up() => Gen.Select(Pick.One(Destructive), Disguise, Gen.Bool).Sample((command, disguise, upper) =>

@@ -42,7 +42,7 @@ public sealed class RestartPropertyTests
     public void Whatever_happens_it_ends_exits_at_most_once_never_before_a_proven_save_and_never_after_a_cancel()
     {
         var endings = new HashSet<RestartVerdict>();
-        Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 1200], Gen.Select(Gen.Int[0, 200], Gen.Int[0, 10_000], Gen.Bool).Array[0, 60])
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 1200], Gen.Select(Gen.Int[0, 200], Gen.Int[0, 10_000], Gen.Bool).Array[0, 80])
             .Sample((hasLog, onlyIfEmpty, delay, story) => { endings.Add(Follow(hasLog, onlyIfEmpty, delay, story)); }, iter: 6_000, threads: 1);
 
         // Else the stories would not be telling ones.
@@ -54,7 +54,7 @@ public sealed class RestartPropertyTests
         var now = TestClock.Start;
         var request = new RestartRequest("op", "anna", TimeSpan.FromSeconds(delay), null, onlyIfEmpty);
         var witness = new Witness(hasLog);
-        var run = witness.Take(RestartSequence.Begin("r", request, hasLog, now + request.Delay, now, Options));
+        var run = witness.Take(RestartSequence.Begin("r", request, hasLog, now + request.Delay, now, Options), now);
         foreach (var (seconds, pick, current) in story)
         {
             now = now.AddSeconds(seconds);
@@ -68,11 +68,11 @@ public sealed class RestartPropertyTests
                 _ => input,
             };
             witness.Hear(input, run);
-            run = witness.Take(RestartSequence.Next(run, input, now, Options));
+            run = witness.Take(RestartSequence.Next(run, input, now, Options), now);
         }
         for (var hours = 0; hours < 60 && run.Verdict is null; hours++)
             for (var ticks = 0; ticks < 60 && run.Verdict is null; ticks++)
-                run = witness.Take(RestartSequence.Next(run, new RestartInput.Tick(), now = now.AddMinutes(1), Options));
+                run = witness.Take(RestartSequence.Next(run, new RestartInput.Tick(), now = now.AddMinutes(1), Options), now);
         Assert.NotNull(run.Verdict);
         Assert.True(run.Steps.Length <= 64);
         return run.Verdict!.Value;
@@ -89,7 +89,8 @@ public sealed class RestartPropertyTests
                 foreach (var ago in new[] { 0, 30 })
                     yield return new RestartInput.Looked(sight, now.AddSeconds(-ago), players);
         foreach (var marker in Enum.GetValues<MarkerKind>())
-            yield return new RestartInput.Marked(marker);
+            foreach (var ago in new double?[] { 0, 1, 1.001, 600, null })
+                yield return new RestartInput.Marked(marker, ago is { } seconds ? now.AddSeconds(-seconds) : null);
         foreach (var delivery in Enum.GetValues<Delivery>())
         {
             var told = new Told(delivery, "words");
@@ -104,7 +105,8 @@ public sealed class RestartPropertyTests
         var run = new RestartRun(
             "r", new RestartRequest("op", "anna", TimeSpan.FromMinutes(1), null, onlyIfEmpty), hasLog, TestClock.Start.AddMinutes(-1), TestClock.Start.AddSeconds(5),
             phase, TestClock.Start.AddSeconds(-30), [], Saves: phase > RestartPhase.CountingDown ? 1 : 0,
-            ExitSent: phase > RestartPhase.Saving, Exits: phase > RestartPhase.Saving ? 1 : 0);
+            ExitSent: phase > RestartPhase.Saving, Exits: phase > RestartPhase.Saving ? 1 : 0,
+            SaveSentAt: phase > RestartPhase.CountingDown ? TestClock.Start.AddSeconds(-30) : null, ExitSentAt: phase > RestartPhase.Saving ? TestClock.Start.AddSeconds(-30) : null);
         return phase == RestartPhase.Ended ? run with { Verdict = RestartVerdict.Restarted, EndedAt = TestClock.Start } : run;
     }
 
@@ -112,15 +114,16 @@ public sealed class RestartPropertyTests
     private sealed class Witness(bool hasLog)
     {
         private bool began, logged, answered, cancelled, arrived;
+        private DateTimeOffset savedAt = TestClock.Start;
 
         public void Hear(RestartInput input, RestartRun run)
         {
             switch (input)
             {
-                case RestartInput.Marked { Marker: MarkerKind.SavingWorld }:
+                case RestartInput.Marked { Marker: MarkerKind.SavingWorld } marked when marked.At >= savedAt.AddSeconds(-1):
                     began = true;
                     break;
-                case RestartInput.Marked { Marker: MarkerKind.WorldSaved }:
+                case RestartInput.Marked { Marker: MarkerKind.WorldSaved } marked when marked.At >= savedAt.AddSeconds(-1):
                     logged = true;
                     break;
                 case RestartInput.SaveTold { Told.Delivery: Delivery.Confirmed } told when told.Attempt == run.Saves:
@@ -132,12 +135,12 @@ public sealed class RestartPropertyTests
             }
         }
 
-        public RestartRun Take(RestartTurn turn)
+        public RestartRun Take(RestartTurn turn, DateTimeOffset now)
         {
             foreach (var effect in turn.Effects)
             {
                 if (effect is RestartEffect.Save)
-                    began = logged = answered = false;
+                    (began, logged, answered, savedAt) = (false, false, false, now);
                 if (effect is not RestartEffect.Exit)
                     continue;
                 Assert.False(arrived, "DoExit was sent twice.");

@@ -30,7 +30,9 @@ internal sealed class RestartRig
         return this;
     }
 
-    public RestartRig Marks(MarkerKind marker) => Hears(new RestartInput.Marked(marker));
+    public RestartRig Marks(MarkerKind marker) => Marks(marker, TimeSpan.Zero);
+
+    public RestartRig Marks(MarkerKind marker, TimeSpan ago) => Hears(new RestartInput.Marked(marker, Now - ago));
 
     public RestartRig Looks(Sight sight, int players = 0) => Hears(new RestartInput.Looked(sight, Now, players));
 

@@ -210,13 +210,55 @@ public sealed class RestartSequenceTests
     }
 
     [Fact]
-    public void A_server_back_within_a_second_is_not_taken_for_one_that_never_went()
+    public void Without_a_log_a_server_that_goes_on_answering_did_not_stop_whatever_became_of_the_connection()
     {
-        var rig = new RestartRig(TimeSpan.Zero).Saved().Exited();
+        var rig = new RestartRig(TimeSpan.Zero).Saved().Exited(words: null);
+        for (var seconds = 0; seconds < 300; seconds++)
+            rig.Waits(1).Looks(Sight.Answered);
+
+        Assert.Equal(RestartVerdict.ExitFailed, rig.Run.Verdict);
+    }
+
+    [Fact]
+    public void Without_a_log_a_server_that_was_silent_for_a_moment_may_have_gone_between_two_looks()
+    {
+        var rig = new RestartRig(TimeSpan.Zero).Saved().Exited().Waits(1).Looks(Sight.Silent);
         for (var seconds = 0; seconds < 60; seconds++)
             rig.Waits(1).Looks(Sight.Answered);
 
         Assert.Equal(RestartVerdict.Restarted, rig.Run.Verdict);
+    }
+
+    [Fact]
+    public void A_server_nobody_reaches_is_not_down_before_DoExit_is_known_to_have_gone_out()
+    {
+        var rig = new RestartRig(TimeSpan.Zero).Saved().Looks(Sight.Gone);
+        Assert.Equal(RestartPhase.Exiting, rig.Run.Phase);
+
+        rig.Exited(Delivery.NotNow, "unreachable").Waits(5);
+        Assert.Equal(2, rig.Exits);
+        Assert.Equal(RestartPhase.ComingBack, rig.Exited().Looks(Sight.Gone).Run.Phase);
+    }
+
+    [Fact]
+    public void Lines_of_before_read_late_prove_no_save_no_end_and_no_start()
+    {
+        var old = TimeSpan.FromSeconds(60);
+        var rig = new RestartRig(TimeSpan.Zero, hasLog: true).Waits(5).Saved().Marks(MarkerKind.SavingWorld, old).Marks(MarkerKind.WorldSaved, old);
+        Assert.Equal(0, rig.Exits);
+
+        rig.Marks(MarkerKind.WorldSaved).Exited().Waits(2);
+        foreach (var marker in new[] { MarkerKind.LogClosed, MarkerKind.LogOpened, MarkerKind.ProcessStarted, MarkerKind.Ready })
+            Assert.Equal(RestartPhase.Exiting, rig.Marks(marker, old).Hears(new RestartInput.Marked(marker, null)).Run.Phase);
+        Assert.Null(rig.Marks(MarkerKind.LogClosed).Marks(MarkerKind.Ready, old).Run.Verdict);
+        Assert.Equal(RestartVerdict.Restarted, rig.Marks(MarkerKind.Ready).Run.Verdict);
+    }
+
+    [Fact]
+    public void A_line_stamped_in_whole_seconds_counts_and_an_older_one_does_not()
+    {
+        Assert.Equal(1, new RestartRig(TimeSpan.Zero, hasLog: true).Saved().Marks(MarkerKind.WorldSaved, TimeSpan.FromSeconds(1)).Exits);
+        Assert.Equal(0, new RestartRig(TimeSpan.Zero, hasLog: true).Saved().Marks(MarkerKind.WorldSaved, TimeSpan.FromSeconds(1.001)).Exits);
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class ScheduleRulesTests
         Assert.Equal(Utc("2026-10-26T01:30"), ScheduleRules.NextAt(inTheGap, first!.Value));
     }
 
+    [Theory]
+    [InlineData("0 */2 * * *", "2026-10-24T22:00", "2026-10-25T00:00", "2026-10-25T03:00")]
+    [InlineData("*/30 * * * *", "2026-10-25T00:00", "2026-10-25T00:30", "2026-10-25T02:00")]
+    public void Of_a_series_the_hour_that_comes_twice_is_taken_once(string cron, params string[] times)
+    {
+        var series = Nightly with { Cron = cron, Countdown = TimeSpan.Zero };
+
+        foreach (var (from, next) in times.Zip(times.Skip(1)))
+            Assert.Equal(Utc(next), ScheduleRules.NextAt(series, Utc(from)));
+    }
+
     [Fact]
     public void What_was_missed_for_longer_than_the_grace_is_noted_and_not_made_up_for()
     {

@@ -36,6 +36,30 @@ public sealed class ServerGrainTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Nobody_stays_on_a_server_that_went_offline()
+    {
+        Run();
+        game.Answers = Occupied;
+        await Until(async () => (await fixture.Grains.Sessions(server).Online()).Value is [{ Name: "Anna" }]);
+
+        game.Refuse(RconTroubleKind.Unreachable);
+
+        await Until(async () => (await fixture.Grains.Sessions(server).Online()).Value is []);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_awaited_is_looked_at_without_pauses_and_a_refused_password_is_not_tried_again()
+    {
+        Run();
+        game.Answers = command => command == "ListPlayers" && game.Sent.Contains("DoExit") ? Refused() : FakeRconServer.LikeTheGame(command);
+        await Server.Restart(Wish());
+        await Until(async () => Good(await Server.RestartStatus()).Phase == RestartPhase.ComingBack);
+        await Until(() => Task.FromResult(game.Hurries > 1));
+
+        Assert.Equal(0, game.Resets);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_in_the_catalog_is_unknown_and_costs_nothing()
     {
         Assert.Equal(RefusalCode.ServerUnknown, Refused(await Server.Status()).Code);
@@ -236,7 +260,7 @@ public sealed class ServerGrainTests(ClusterFixture fixture)
 
     private static RestartRequest Wish(TimeSpan delay = default, string? reason = null, bool onlyIfEmpty = false) => new("op", "anna", delay, reason, onlyIfEmpty);
 
-    private static SequencedEvent Line(long sequence, MarkerKind marker) => new(sequence, DateTimeOffset.UtcNow, new ServerMarker(marker));
+    private static SequencedEvent Line(long sequence, MarkerKind marker) => new(sequence, DateTimeOffset.UtcNow, new ServerMarker(marker) { At = DateTimeOffset.UtcNow });
 
     private void Run(bool hasLog = false)
     {

@@ -47,6 +47,12 @@ internal sealed class GameScript
         return this;
     }
 
+    public GameScript Offline(string at)
+    {
+        Books = SessionRules.WentOffline(Books, At(at));
+        return this;
+    }
+
     public GameScript Superseded(string at)
     {
         Books = SessionRules.Supersede(Books, Books.Stays.Single(stay => stay.IsOpen).Session.Id.Number, At(at));

@@ -33,6 +33,9 @@ internal sealed class ModelCluster
     public void Act(int kind, int player, int server, int seconds, bool lost)
     {
         Pass(seconds);
+        // Later than so many rosters the end of a crashed run is no longer known by them.
+        foreach (var host in hosts.Where(host => host.Written is [{ At: { } oldest }, ..] && now - oldest > RosterEvery * (SessionRules.RostersKept - 40)))
+            Read(host);
         switch (kind)
         {
             case 0 or 1 or 2 when on[player] is null:

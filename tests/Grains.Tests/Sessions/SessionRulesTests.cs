@@ -57,6 +57,23 @@ public sealed class SessionRulesTests
         Assert.Equal("5:00-Open", game.Join("5:00", Ada).Mark("7:00", marker).Sessions());
 
     [Fact]
+    public void On_a_server_that_was_found_dead_nobody_is_on_after_its_last_sign()
+    {
+        game.Join("5:00", Ada).Roster("6:00", Ada).Join("7:00", Bob, "Bob").Offline("9:00").Offline("30:00");
+
+        Assert.Equal("5:00-7:00 ServerStopped", game.Sessions(Ada));
+        Assert.Equal("7:00-7:00 ServerStopped", game.Sessions(Bob));
+    }
+
+    [Fact]
+    public void The_line_of_a_leave_read_after_the_server_was_found_dead_is_believed() =>
+        Assert.Equal("5:00-8:00 Left", game.Join("5:00", Ada).Roster("6:00", Ada).Offline("9:00").Leave("8:00", Ada, read: "10:00").Sessions());
+
+    [Fact]
+    public void A_server_that_was_only_out_of_reach_goes_on_with_a_session_of_its_own() =>
+        Assert.Equal("5:00-6:00 ServerStopped, ~10:00-Open", game.Join("5:00", Ada).Roster("6:00", Ada).Offline("9:00").Roster("10:00", Ada).Offline("9:30").Sessions());
+
+    [Fact]
     public void After_a_crash_he_was_on_until_the_last_sign_of_the_server_not_until_its_restart()
     {
         game.Join("5:00", Ada).Roster("7:00", Ada).Say("7:20", new OtherLine("noise")).Mark("50:00", MarkerKind.LogOpened);

@@ -16,13 +16,18 @@ internal static class Asked
     {
         null => 200,
         RefusalCode.ServerUnknown or RefusalCode.NotFound => 404,
-        RefusalCode.InvalidQuery => 400,
+        RefusalCode.InvalidQuery or RefusalCode.TextRefused => 400,
+        RefusalCode.AlreadyRunning or RefusalCode.NotRunning or RefusalCode.ServerOccupied or RefusalCode.TooLate or RefusalCode.LimitReached => 409,
         RefusalCode.NoSnapshotYet or RefusalCode.NoParserRunning => 200,
         _ => 503,
     };
 
     public static Page Refused(ServerId server, Refusal refusal, DateTimeOffset now) => new(
         "Nothing to show", Blocks.Navigation(server, null), Html.Of($"<h1>Nothing to show</h1><div class=\"card\">{Blocks.Refused(refusal)}</div>"), now, Status(refusal));
+
+    /// <summary>The answer to a form whose wish was not done.</summary>
+    public static Page NotDone(ServerId server, Refusal refusal, DateTimeOffset now) => new(
+        "Not done", Blocks.Navigation(server, null), Html.Of($"<h1>Not done</h1><div class=\"card\">{Blocks.Refused(refusal)}</div>"), now, Status(refusal));
 
     public static Page NoSuchPage(DateTimeOffset now) => new(
         "Not found", Html.Empty, Html.Of($"<h1>Not found</h1><div class=\"card\"><p>There is no such page. <a href=\"/\">All servers</a></p></div>"), now, 404);

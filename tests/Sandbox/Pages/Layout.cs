@@ -22,7 +22,7 @@ internal static class Layout
         .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.4rem 1rem;margin:.6rem 0 0}.facts dt{color:var(--soft);font-size:.8rem}.facts dd{margin:0;font-weight:600;overflow-wrap:anywhere}
         form.filter{display:flex;flex-wrap:wrap;gap:.5rem .8rem;align-items:end;margin:.8rem 0}form.filter label{font-size:.8rem;color:var(--soft);display:grid;gap:.1rem}
         input,select,button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.25rem .6rem;max-width:100%}button{cursor:pointer;color:var(--accent)}
-        form{margin:.8rem 0}progress{width:100%;height:.6rem}.more{margin:.7rem 0 0}
+        main.frame{padding:0}iframe{border:0;width:100%;height:70rem}form{margin:.8rem 0}progress{width:100%;height:.6rem}.more{margin:.7rem 0 0}
         """;
 
     public static string Render(Page page)
@@ -32,12 +32,16 @@ internal static class Layout
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{refresh}
             <title>{page.Title} – BlissBot</title><style>{new Html(Style)}</style></head>
-            <body><header><b><a href="/">BlissBot</a></b>{page.Navigation}</header>
-            <main>{page.Body}</main>
-            <footer>{page.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)} · <a href="/dashboard/">dashboard</a> · <a href="/health/ready">health</a></footer></body></html>
+            <body>{(page.IsFrame ? Html.Of($"<main class=\"frame\">{page.Body}</main>") : Whole(page))}</body></html>
             """).Text;
     }
+
+    private static Html Whole(Page page) => Html.Of($"""
+        <header><b><a href="/">BlissBot</a></b>{page.Navigation}</header>
+        <main>{page.Body}</main>
+        <footer>{page.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)} · <a href="/dashboard/">dashboard</a> · <a href="/health/ready">health</a></footer>
+        """);
 }
 
 /// <summary>What differs from page to page.</summary>
-internal sealed record Page(string Title, Html Navigation, Html Body, DateTimeOffset At, int Status = 200, int? RefreshSeconds = null);
+internal sealed record Page(string Title, Html Navigation, Html Body, DateTimeOffset At, int Status = 200, int? RefreshSeconds = null, bool IsFrame = false);

@@ -10,26 +10,39 @@ internal static class LivePages
 {
     private const int LinesShown = 40;
 
-    public static async Task<Page> Live(IGrainFactory grains, BridgeConsole console, ServerId server, DateTimeOffset now)
+    /// <summary>The forms, and what moves in a frame of its own: a page that reloads would take away what is being typed.</summary>
+    public static async Task<Page> Live(IGrainFactory grains, ServerId server, DateTimeOffset now)
+    {
+        var restart = (await grains.Server(server).RestartStatus().OrRefusal()).Value;
+        var body = Html.Of($"""
+            <h1>{server.Value} now</h1>
+            <div class="card"><form method="post" action="/servers/{server.Value}/say" class="filter"><label>As a Discord member<input name="author" value="Staff" maxlength="32"></label>
+            <label>Say in the game<input name="text" maxlength="2000" size="50" required></label><button>Send</button></form>
+            {(restart is { Verdict: null } ? Html.Of($"<form method=\"post\" action=\"/servers/{server.Value}/restart/cancel\"><button>Cancel the restart</button></form>") : Html.Of($"""
+            <form method="post" action="/servers/{server.Value}/restart" class="filter"><label>Restart in seconds<input name="seconds" type="number" min="0" max="86400" value="30"></label>
+            <label>Reason<input name="reason" maxlength="200"></label><label>Only if empty<select name="empty"><option value="0">no</option><option value="1">yes</option></select></label><button>Restart</button></form>
+            """))}</div>
+            <iframe title="Status, players and chat of {server.Value}" src="/servers/{server.Value}/live/now"></iframe>
+            """);
+        return new Page($"{server} now", Blocks.Navigation(server, "/live"), body, now);
+    }
+
+    /// <summary><c>/servers/ID/live/now</c>: the moving part.</summary>
+    public static async Task<Page> Now(IGrainFactory grains, BridgeConsole console, ServerId server, DateTimeOffset now)
     {
         var (asking, bridging, sessions, restarting) = (grains.Server(server).Status().OrRefusal(), grains.ChatBridge(server).Status().OrRefusal(),
             grains.Sessions(server).Online().OrRefusal(), grains.Server(server).RestartStatus().OrRefusal());
         var (status, bridge, online, restart) = (await asking, await bridging, await sessions, await restarting);
-        if (status.Refusal is { } refusal)
-            return Asked.Refused(server, refusal, now);
         var body = Html.Of($"""
-            <h1>{server.Value} now</h1>
-            <div class="card">{Status(status.Value!, now)}</div>
-            <div class="card"><h2>Restart</h2>{Restart(server, restart.Value, now)}</div>
+            <div class="card">{(status.Succeeded(out var seen, out var unseen) ? Status(seen, now) : Blocks.Refused(unseen))}</div>
+            {(restart.Value is { } known ? Html.Of($"<div class=\"card\"><h2>Restart</h2>{Restart(known, now)}</div>") : Html.Empty)}
             <div class="card"><h2>Online</h2>{(online.Succeeded(out var players, out var none) ? Blocks.Table(["Player", "EOS id", "Since"],
                 players.Select(one => new[] { Html.Name(one.Name), Html.Of($"<code>{one.Player.Value}</code>"), Html.Of($"{Words.Ago(one.JoinedAt, now)}") }), "Nobody is on.") : Blocks.Refused(none))}</div>
             <div class="card"><h2>Chat and log</h2>{Bridge(bridge, now)}
-            <form method="post" action="/servers/{server.Value}/say" class="filter"><label>As a Discord member<input name="author" value="Staff" maxlength="32"></label>
-            <label>Say in the game<input name="text" maxlength="2000" size="50" required></label><button>Send</button></form>
             {Blocks.Table(["Time", "Kind", "What"], console.Lines(server).Take(LinesShown).Select(item => new[]
                 { Html.Of($"{LiveWords.Clock(item.At)}"), Html.Of($"<span class=\"soft\">{item.Content.Kind.ToString()}</span>"), LiveWords.Line(item.Content) }), "Nothing was said since this console started.")}</div>
             """);
-        return new Page($"{server} now", Blocks.Navigation(server, "/live"), body, now, RefreshSeconds: 5);
+        return new Page($"{server} now", Html.Empty, body, now, RefreshSeconds: 3, IsFrame: true);
     }
 
     /// <summary>One line for the first page.</summary>
@@ -50,22 +63,13 @@ internal static class LivePages
         ("World saved", Html.Of($"{(status.SavedAt is { } saved ? Words.Ago(saved, now) : "–")}")),
         ("RCON", Html.Of($"{status.Rcon?.Link.ToString() ?? "not configured"}{(status.Rcon?.Trouble is { } trouble ? Html.Of($" <span class=\"amber\">{trouble}</span>") : Html.Empty)}")));
 
-    private static Html Restart(ServerId server, RestartView? restart, DateTimeOffset now)
+    private static Html Restart(RestartView restart, DateTimeOffset now)
     {
-        var form = Html.Of($"""
-            <form method="post" action="/servers/{server.Value}/restart" class="filter"><label>In seconds<input name="seconds" type="number" min="0" max="86400" value="30"></label>
-            <label>Reason<input name="reason" maxlength="200"></label><label>Only if empty<select name="empty"><option value="0">no</option><option value="1">yes</option></select></label><button>Restart</button></form>
-            """);
-        if (restart is null)
-            return form;
-        var steps = Blocks.Table(["Time", "Step", "Detail"], restart.Steps.Reverse().Select(step => new[]
-            { Html.Of($"{LiveWords.Clock(step.At)}"), Html.Of($"{step.Kind.ToString()}"), Html.Of($"<bdi>{step.Detail}</bdi>") }), "Nothing done yet.");
-        return restart.Verdict is { } verdict
-            ? Html.Of($"<p>The last one, by {Html.Name(restart.Request.Actor)}: <b>{LiveWords.Verdict(verdict)}</b>, {Words.Ago(restart.EndedAt ?? now, now)}.</p>{steps}{form}")
-            : Html.Of($"""
-                <p><b>{restart.Phase.ToString()}</b>{(restart.Phase == RestartPhase.CountingDown ? Html.Of($", exit in {Words.Span(restart.DueAt - now)}") : Html.Empty)}, asked for by {Html.Name(restart.Request.Actor)}.</p>
-                <form method="post" action="/servers/{server.Value}/restart/cancel"><button>Cancel it</button></form>{steps}
-                """);
+        var state = restart.Verdict is { } verdict
+            ? Html.Of($"The last one, by {Html.Name(restart.Request.Actor)}: <b>{LiveWords.Verdict(verdict)}</b>, {Words.Ago(restart.EndedAt ?? now, now)}.")
+            : Html.Of($"<b>{restart.Phase.ToString()}</b>{(restart.Phase == RestartPhase.CountingDown ? Html.Of($", exit in {Words.Span(restart.DueAt - now)}") : Html.Empty)}, asked for by {Html.Name(restart.Request.Actor)}.");
+        return Html.Of($"<p>{state}</p>{Blocks.Table(["Time", "Step", "Detail"], restart.Steps.Reverse().Select(step => new[]
+            { Html.Of($"{LiveWords.Clock(step.At)}"), Html.Of($"{step.Kind.ToString()}"), Html.Of($"<bdi>{step.Detail}</bdi>") }), "Nothing done yet.")}");
     }
 
     private static Html Bridge(Outcome<BridgeView> bridge, DateTimeOffset now)

@@ -10,7 +10,7 @@ internal static class Posts
     public static async Task<IResult> Do(string server, HttpRequest request, TimeProvider time, Func<ServerId, Task<Outcome<string>>> act) =>
         await Guard(server, request, time, async id => (await act(id)).Succeeded(out var next, out var refusal)
             ? Results.LocalRedirect(next)
-            : await PageResult.Show(Task.FromResult(Asked.Refused(id, refusal, time.GetUtcNow()))));
+            : await PageResult.Show(Task.FromResult(Asked.NotDone(id, refusal, time.GetUtcNow()))));
 
     /// <summary>The same for forms whose answer is a page of its own.</summary>
     public static Task<IResult> Answer(string server, HttpRequest request, TimeProvider time, Func<ServerId, IFormCollection, Task<Page>> act) =>

@@ -9,6 +9,7 @@ internal static class RconPages
 {
     private const int Shown = 50;
 
+    /// <summary>The form names its operation, so that reloading its answer does not run the command again.</summary>
     /// <param name="ran">What became of the command just sent, if one was.</param>
     public static async Task<Page> Console(IGrainFactory grains, ServerId server, DateTimeOffset now, string? command = null, Outcome<RconAnswer>? ran = null)
     {
@@ -19,7 +20,7 @@ internal static class RconPages
             : Html.Empty;
         var body = Html.Of($"""
             <h1>RCON of {server.Value}</h1><div class="card">{(status.Succeeded(out var view, out var refusal) ? Link(view, now) : Blocks.Refused(refusal))}</div>
-            <div class="card"><form method="post" action="/servers/{server.Value}/rcon" class="filter"><label>Command<input name="command" maxlength="1000" size="50" value="{command}" required></label>{confirm}<button>Run</button></form>
+            <div class="card"><form method="post" action="/servers/{server.Value}/rcon" class="filter"><input type="hidden" name="operation" value="{Guid.NewGuid().ToString("N")}"><label>Command<input name="command" maxlength="1000" size="50" value="{command}" required></label>{confirm}<button>Run</button></form>
             {(ran is null ? Html.Empty : ran.Succeeded(out var answer, out var no) ? Answer(answer) : Blocks.Refused(no))}</div>
             <div class="card"><h2>What people ran</h2>{(history.Succeeded(out var entries, out var none) ? Blocks.Table(["Time", "Who", "Command", "Outcome"], entries.Select(entry => new[]
             {

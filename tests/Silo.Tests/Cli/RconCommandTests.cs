@@ -46,6 +46,8 @@ public sealed class RconCommandTests
 
     [Theory]
     [InlineData("DoExit", 0, "as it does when it exits")]
+    [InlineData("cheat DoExit", 0, "as it does when it exits")]
+    [InlineData("/doexit", 0, "as it does when it exits")]
     [InlineData("SaveWorld", 1, "unknown")]
     public async Task The_end_of_the_connection_is_success_for_DoExit_alone(string command, int expected, string words)
     {
@@ -75,6 +77,10 @@ public sealed class RconCommandTests
         Assert.Equal(1, code);
         Assert.Contains("did not answer the command in time", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Help_says_how_to_give_a_command_with_quotes() =>
+        Assert.Contains("one quoted argument", RconCommand.Build().Arguments.Single(argument => argument.Name == "command").Description, StringComparison.Ordinal);
 
     [Fact]
     public async Task Whoever_stops_it_is_not_kept_waiting()

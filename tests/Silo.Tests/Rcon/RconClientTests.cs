@@ -256,7 +256,6 @@ public sealed class RconClientTests
 
         Assert.Equal((1, RconLink.AuthRejected), (server.Connections, client.Condition.Link));
         password = ScriptedServer.Password;
-        client.Reset();
         Assert.IsType<RconReply.Answered>(await client.SendAsync("one", Ten, Stop));
     }
 

@@ -157,7 +157,7 @@ public sealed class RconMachineTests
         RconInput[] noise =
         [
             new Received(id, 0, 10, KeepAlive: true), new Received(0, 0, 10, KeepAlive: true), new Received(id - 1, 2, 0), new Received(id, 2, 4),
-            new Received(-1, 2, 0), new Received(id + 9, 0, 30), new Received(-1, 0, 3), new Received(id, 0, 0), new Received(id, 4, 3),
+            new Received(id + 9, 0, 30), new Received(-1, 0, 3), new Received(id, 0, 0), new Received(id, 4, 3),
         ];
 
         foreach (var packet in noise)
@@ -211,24 +211,28 @@ public sealed class RconMachineTests
     }
 
     [Fact]
-    public void A_server_that_answers_with_id_0_is_found_out_once()
+    public void A_server_that_answers_with_id_0_is_found_out_once_and_gets_each_command_on_a_connection_of_its_own()
     {
         LogIn();
+        var deadline = state.Deadline!.Value;
         Assert.Equal(RconEffects.None, Do(new Received(0, 0, 10, KeepAlive: true)).Effects);
         Assert.Equal(RconEffects.Keep, Do(new Received(0, 0, 20)).Effects);
-        now += TimeSpan.FromMilliseconds(200);
-        Assert.Equal(RconEffects.Answer, Do(new DeadlinePassed()).Effects);
+        Assert.Equal(deadline, state.Deadline);
+        Assert.Equal(RconEffects.Answer | RconEffects.HangUp, Due().Effects);
 
-        Do(new Send(Ten));
+        LogIn();
         Assert.Equal(RconEffects.None, Do(new Received(0, 0, 10, KeepAlive: true)).Effects);
-        Assert.Equal(RconEffects.Keep | RconEffects.Answer, Do(new Received(0, 0, 20)).Effects);
+        Assert.Equal(RconEffects.Keep | RconEffects.Answer | RconEffects.HangUp, Do(new Received(0, 0, 20)).Effects);
+        Assert.Equal((RconLink.Disconnected, null), (state.Link, state.RetryAt));
     }
 
     [Fact]
-    public void What_a_server_that_echoes_pushes_with_id_0_is_noise()
+    public void What_a_server_pushes_with_id_0_is_never_the_answer_when_the_true_one_comes_late()
     {
         LogIn();
         Assert.Equal(RconEffects.Keep, Do(new Received(0, 0, 20)).Effects);
+        now += TimeSpan.FromSeconds(9);
+        Assert.Equal(RconEffects.None, Do(new DeadlinePassed()).Effects);
         Assert.Equal(RconEffects.Forget | RconEffects.Keep | RconEffects.Answer, Do(new Received(state.LastId, 0, 7)).Effects);
 
         Do(new Send(Ten));
@@ -237,16 +241,76 @@ public sealed class RconMachineTests
     }
 
     [Fact]
-    public void A_server_that_only_seemed_to_answer_with_id_0_is_understood_when_it_echoes()
+    public void What_was_pushed_before_the_connection_ended_is_no_answer()
     {
         LogIn();
         Do(new Received(0, 0, 20));
-        now += TimeSpan.FromMilliseconds(200);
-        Do(new DeadlinePassed());
-        Do(new Received(state.LastId, 0, 30));
-        Do(new Send(Ten));
 
-        Assert.Equal(RconEffects.None, Do(new Received(0, 0, 20)).Effects);
+        Assert.True(Assert.IsType<RconReply.Unanswered>(Do(new Closed()).Reply).Closed);
+    }
+
+    [Fact]
+    public void More_of_an_answer_that_silence_had_ended_is_told_and_ends_the_connection()
+    {
+        LogIn();
+        Do(new Received(state.LastId, 0, 4000));
+        Due();
+        Assert.Equal(RconEffects.HangUp, Do(new Received(state.LastId, 0, 900)).Effects);
+        Assert.Equal((RconLink.Disconnected, 1L, RconTroubles.Torn), (state.Link, state.Noise, state.Trouble));
+    }
+
+    [Fact]
+    public void More_of_an_answer_that_comes_while_the_next_command_runs_spoils_neither_that_nor_its_answer()
+    {
+        LogIn();
+        Do(new Received(state.LastId, 0, 4000));
+        var first = state.LastId;
+        Due();
+        Do(new Send(Ten));
+        Assert.Equal((RconEffects.None, RconLink.Busy), (Do(new Received(first, 0, 900)).Effects, state.Link));
+
+        Assert.Equal(RconEffects.Keep | RconEffects.Answer | RconEffects.HangUp, Do(new Received(state.LastId, 0, 20)).Effects);
+        Assert.Equal((RconLink.Disconnected, 1L, RconTroubles.Torn), (state.Link, state.Noise, state.Trouble));
+    }
+
+    [Fact]
+    public void A_no_to_a_command_says_that_it_was_not_done_and_that_a_new_login_is_needed()
+    {
+        LogIn();
+        var step = Do(new Received(-1, 2, 0));
+
+        Assert.Equal(RconTroubleKind.PasswordRejected, Assert.IsType<RconReply.NotSent>(step.Reply).Trouble.Kind);
+        Assert.Equal((RconLink.Backoff, true), (state.Link, step.Effects.HasFlag(RconEffects.HangUp)));
+    }
+
+    [Fact]
+    public void Who_is_in_a_hurry_ends_a_pause_but_never_has_a_refused_password_tried_again()
+    {
+        Do(new Send(Ten));
+        Do(new NotConnected(Refused));
+        Do(new HurryUp());
+        Assert.Equal(RconEffects.Connect, Do(new Send(Ten)).Effects);
+
+        Do(new Connected());
+        Do(new Received(-1, 2, 0));
+        Do(new HurryUp());
+        Assert.Equal(RconTroubleKind.PasswordRejected, Assert.IsType<RconReply.NotSent>(Do(new Send(Ten)).Reply).Trouble.Kind);
+        Assert.Equal(RconEffects.Connect, Do(new Send(Ten, Corrected: true)).Effects);
+    }
+
+    [Fact]
+    public void Hurrying_a_wedged_server_does_not_forget_that_it_is_wedged()
+    {
+        for (var silence = 0; silence < 3; silence++)
+        {
+            Do(new Send(Ten));
+            Do(new Connected());
+            Due();
+            Do(new HurryUp());
+        }
+
+        Assert.Equal((RconLink.Wedged, 3), (state.Link, state.Silences));
+        Assert.Equal(RconEffects.Connect, Do(new Send(Ten)).Effects);
     }
 
     [Fact]
