@@ -40,7 +40,9 @@ internal sealed record CycleInput(
         if (answer is { Lost: true } && !logCovers)
             gaps.Add(new BridgeGap(BridgeSource.Rcon, safeAt, now, GapReason.AnswerLost));
         var used = sources.Used(answer?.Refused?.Code);
-        return new CycleInput(now, used, answered, answer?.Drain, answer?.Chat ?? [], answer?.GameLog ?? [], read, gaps.ToImmutable());
+        // A server that was not even asked keeps what it holds.
+        var drain = answer is null or { ChatAnswered: true } or { Lost: true } ? answer?.Drain : answer.Drain with { AskedAt = safeAt };
+        return new CycleInput(now, used, answered, drain, answer?.Chat ?? [], answer?.GameLog ?? [], read, gaps.ToImmutable());
     }
 }
 
