@@ -27,7 +27,7 @@ public sealed class LiveTests : IDisposable
         await Heard(sandbox, Sample, line => line is GameLine { Event: ChatSaid chat } && chat.Text == "anyone selling metal?");
         await LiveSandbox.Until(() => Task.FromResult(second.Truth.Ledger.All.Any(command => command.Is("ServerChat") && command.Text.Contains("anyone selling metal?", StringComparison.Ordinal))), "the other server hears it");
         await LiveSandbox.Until(async () => (await sandbox.Grains.Sessions(Sample).Online()).Value is [{ Name: "Rex, Tamer [x]" }], "he is on");
-        Assert.Equal("Rex, Tamer [x]", (await sandbox.Grains.Player(EosId.Parse(rex.Eos)).Profile()).Value!.Name);
+        await LiveSandbox.Until(async () => (await sandbox.Grains.Player(EosId.Parse(rex.Eos)).Profile()).Value?.Name == "Rex, Tamer [x]", "he is known");
 
         var receipt = await sandbox.Grains.ChatBridge(Sample).Post(new InboundMessage("m1", "Staff", "yes, at 50.0 50.0", "Discord"));
         Assert.Equal(InboundState.Queued, receipt.Value!.State);

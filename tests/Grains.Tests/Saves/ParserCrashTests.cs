@@ -1,3 +1,5 @@
+using Orleans.TestingHost;
+using BlissBot.Grains.Interfaces.Faults;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
@@ -26,7 +28,7 @@ public sealed class ParserCrashTests
         var meanwhile = await cluster.Client.World(server).Summary();
         await cluster.StartAdditionalSiloAsync();
         await cluster.WaitForLivenessToStabilizeAsync(didKill: true);
-        await cluster.Client.Save(server).Wake();
+        await Wake(cluster, server);
         var redone = await world.Parser.Next(server);
 
         Assert.Equal(old, meanwhile.Value!.AsOf.Parse);
@@ -37,6 +39,22 @@ public sealed class ParserCrashTests
         await foreach (var progress in cluster.Client.Save(server).Watch(Cancellation))
             Assert.NotEqual(ParseStage.Failed, progress.Stage);
         Assert.Equal(redone.Request.Parse, (await cluster.Client.World(server).Summary()).Value!.AsOf.Parse);
+    }
+
+    /// <summary>What roles a silo has the others hear a moment after it has joined.</summary>
+    private static async Task Wake(InProcessTestCluster cluster, ServerId server)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+            try
+            {
+                await cluster.Client.Save(server).Wake();
+                return;
+            }
+            catch (NoSiloForRoleException)
+            {
+                await timer.WaitForNextTickAsync(Cancellation);
+            }
     }
 
     [Fact]
