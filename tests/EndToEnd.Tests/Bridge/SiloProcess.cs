@@ -27,8 +27,22 @@ internal sealed class SiloProcess : IDisposable
         }
     }
 
+    /// <summary>Starts one; a free port may be taken by somebody else before it listens there, and then it starts again.</summary>
     /// <param name="settings">On top of the file: keys without the section's name.</param>
     public static async Task<SiloProcess> Start(string config, string folder, string name, CancellationToken cancellation, params (string Key, string Value)[] settings)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await StartOnce(config, folder, name, cancellation, settings);
+            }
+            catch (InvalidOperationException) when (attempt < 3)
+            {
+                // It ended before it was ready; its log has the reason.
+            }
+    }
+
+    private static async Task<SiloProcess> StartOnce(string config, string folder, string name, CancellationToken cancellation, (string Key, string Value)[] settings)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo(Executable, ["silo", "--config", config, "--url", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
