@@ -34,7 +34,7 @@ internal sealed class SiloProcess : IDisposable
         for (var attempt = 1; ; attempt++)
             try
             {
-                return await StartOnce(config, folder, name, cancellation, settings);
+                return await StartOnce(config, folder, name, settings, cancellation);
             }
             catch (InvalidOperationException) when (attempt < 3)
             {
@@ -42,7 +42,7 @@ internal sealed class SiloProcess : IDisposable
             }
     }
 
-    private static async Task<SiloProcess> StartOnce(string config, string folder, string name, CancellationToken cancellation, (string Key, string Value)[] settings)
+    private static async Task<SiloProcess> StartOnce(string config, string folder, string name, (string Key, string Value)[] settings, CancellationToken cancellation)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo(Executable, ["silo", "--config", config, "--url", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
