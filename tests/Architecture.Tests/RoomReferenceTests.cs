@@ -9,10 +9,11 @@ public sealed class RoomReferenceTests
     [InlineData("Grains.Interfaces", new string[0])]
     [InlineData("Grains", new[] { "Grains.Interfaces" })]
     [InlineData("SaveParser", new string[0])]
+    [InlineData("BotClients/Discord", new string[0])]
     [InlineData("Silo", new[] { "Grains", "SaveParser" })]
     public void A_room_references_only_the_rooms_it_may(string room, string[] allowed)
     {
-        var project = XDocument.Load(Repository.Path(room, room + ".csproj"));
+        var project = XDocument.Load(Repository.Path(room, Path.GetFileName(room) + ".csproj"));
         var references = project.Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))
             .Order();
