@@ -72,25 +72,29 @@ internal static class BridgeCycle
     /// <summary>How many times the grace of a message in doubt may pass while no source answers.</summary>
     private const int GraceWithoutSources = 6;
 
+    private static readonly ImmutableArray<LineKind> Everything = [.. Enum.GetValues<LineKind>()];
+
     /// <returns>The very same state when nothing worth a write happened.</returns>
     public static BridgeState Apply(BridgeState state, CycleInput input, BridgeOptions options, long handedOut)
     {
         var next = input.Gaps.Aggregate(state, (before, gap) => before.AddGap(gap, input.At));
         // A change of settings may have moved the cursor meanwhile; lines from elsewhere are then not for this state.
         var log = input.Log is { } read && read.After == state.Log ? read : null;
-        var muted = state.Settings.Muted;
+        // While a bridge is off only the readers inside hear what its log file shows.
+        var muted = state.Settings.Enabled ? state.Settings.Muted : Everything;
         var merge = new SourceMerge(state.Merge, input.At, options);
         if (log is { Skipped: true })
             merge.LogSkipped();
         if (log is not null)
             merge.TakeLog(Shown(log.Lines, muted), input.Used.HasFlag(SourceSet.Chat));
-        merge.TakeGameLog(Shown(input.GameLog, muted), input.Answered.HasFlag(SourceSet.GameLog));
+        var (chat, gameLog) = (Fresh(SourceSet.Chat, input.Chat), Fresh(SourceSet.GameLog, input.GameLog));
+        merge.TakeGameLog(Shown(gameLog, muted), input.Answered.HasFlag(SourceSet.GameLog));
         if (input.Answered.HasFlag(SourceSet.Chat))
-            merge.TakeChat(Shown(input.Chat, muted), input.Used.HasFlag(SourceSet.Log));
+            merge.TakeChat(Shown(chat, muted), input.Used.HasFlag(SourceSet.Log));
         if (!input.Used.HasFlag(SourceSet.Log) || log is { More: false } || HeldInVain(state.Merge, input, options))
             merge.ReleaseDue();
 
-        var inbound = next.Inbound;
+        var inbound = HearOwn(next.Inbound, state, input);
         var lines = new List<GameEvent>(merge.Told.Count);
         foreach (var line in merge.Told)
         {
@@ -103,7 +107,8 @@ internal static class BridgeCycle
         next = SettleDoubts(next, input, options);
         var moved = log is not null && log.Next != state.Log;
         var drained = input.Chat.Length > 0 || input.GameLog.Length > 0;
-        if (!told && !moved && !drained && merge.Held == state.Merge.Held.Length && next.Inbound == inbound)
+        var backlog = state.Backlog & ~input.Answered & ~(log is null ? 0 : SourceSet.GameLog);
+        if (!told && !moved && !drained && merge.Held == state.Merge.Held.Length && next.Inbound == inbound && backlog == state.Backlog)
             return state;
 
         next = next with
@@ -113,8 +118,36 @@ internal static class BridgeCycle
             Log = log is null ? next.Log : log.Next,
             Merge = merge.Pack(input.Used, input.Answered),
             Inbound = next.Inbound.Expire(input.At),
+            Backlog = backlog,
         };
         return Bound(next, input.At, options, handedOut);
+
+        ImmutableArray<GameEvent> Fresh(SourceSet source, ImmutableArray<GameEvent> lines) => state.Backlog.HasFlag(source) ? [] : lines;
+    }
+
+    /// <summary>
+    /// A bridge that is switched on listens from then on: what the server has kept until then is nobody's business. One
+    /// that is switched off sends no more; what waits has failed.
+    /// </summary>
+    public static BridgeState Configure(BridgeState state, BridgeSettings settings, DateTimeOffset at)
+    {
+        var begins = settings.Enabled && !state.Settings.Enabled;
+        var next = state with { Settings = settings, Backlog = begins ? SourceSet.Rcon : state.Backlog };
+        return settings.Enabled ? next : FailQueued(next, at);
+    }
+
+    /// <summary>Ends what still waits to be sent over a bridge that is off.</summary>
+    public static BridgeState FailQueued(BridgeState state, DateTimeOffset at) =>
+        state.Inbound.Waiting.Where(entry => entry.State == InboundState.Queued).Aggregate(
+            state, (before, entry) => Settle(before, new InboundReceipt(entry.OperationId, InboundState.Failed, new Refusal(RefusalCode.BridgeDisabled)), at));
+
+    /// <summary>What is thrown away may still be the echo of a message of our own.</summary>
+    private static Inbound HearOwn(Inbound inbound, BridgeState state, CycleInput input)
+    {
+        if (state.Backlog.HasFlag(SourceSet.Chat))
+            foreach (var line in input.Chat)
+                inbound = inbound.Hear(line, input.At, out _);
+        return inbound;
     }
 
     /// <summary>Keeps the outbox to its limits, and records when a reader inside lost something by that.</summary>

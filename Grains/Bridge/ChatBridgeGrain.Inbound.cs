@@ -114,6 +114,8 @@ internal sealed partial class ChatBridgeGrain
     /// <summary>Marks the next message as on its way, if there is one whose time has come.</summary>
     private BridgeState Begin(BridgeState old, out InboundEntry? next)
     {
+        if (!old.Settings.Enabled)
+            old = BridgeCycle.FailQueued(old, Now);
         next = Now < notBefore || stopping ? null : old.Inbound.Next();
         return next is null ? old : old with { Inbound = old.Inbound.Send(next.OperationId, ChatText.EchoesOf(next.Text), Now) };
     }

@@ -3,6 +3,7 @@ using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Logs;
+using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ internal sealed partial class ChatBridgeGrain
     private static readonly TimeSpan ChatHeadStart = TimeSpan.FromMilliseconds(250);
 
     private IGrainTimer? pollTimer;
+    private LogReading reading = null!;
     private Task polling = Task.CompletedTask;
     private TimeSpan pause;
     private bool stopping;
@@ -58,11 +60,17 @@ internal sealed partial class ChatBridgeGrain
 
     private async Task<PollSight> Cycle()
     {
-        if (!state.Value.Settings.Enabled || await Self() is not { } self || stopping)
+        if (stopping)
+            return PollSight.Off;
+        if (await Self() is not { } self)
         {
-            source = BridgeSource.None;
+            // No longer configured: it costs nothing from here on, and loses nothing.
+            stopping = true;
+            this.LeaveSoon(() => this.ForgetReminder(WakeUp));
             return PollSight.Off;
         }
+        // Somebody else may be asking the server while the bridge is off. Its log file can be read by many.
+        var hasRcon = self.Rcon is not null && state.Value.Settings.Enabled;
         await SettleIntent();
         if (unsaved is { } before)
             await Fold(before);
@@ -70,10 +78,10 @@ internal sealed partial class ChatBridgeGrain
         var hasLog = logs.Has(server);
         // Before anything was ever read the place is found first, so that no line falls between it and the first answer.
         if (hasLog && state.Value.Log is null && await ReadLog() is { } begin)
-            await Fold(CycleInput.Of(Now, new PollSources(self.Rcon is not null, hasLog, BesideLog: true), null, begin, LogCovers, safeAt, safeAt));
+            await Fold(CycleInput.Of(Now, new PollSources(hasRcon, hasLog, BesideLog: true), null, begin, LogCovers, safeAt, safeAt));
 
         var besideLog = hasLog && !LogIsGone;
-        if (self.Rcon is not null && drain is null)
+        if (hasRcon && drain is null)
             await BeginDrain(gameLog: !besideLog);
         if (drain is not null)
             await WaitForDrain(besideLog);
@@ -81,7 +89,7 @@ internal sealed partial class ChatBridgeGrain
         var read = hasLog ? await ReadLog() : null;
 
         var old = state.Value;
-        var sources = new PollSources(self.Rcon is not null, hasLog, besideLog);
+        var sources = new PollSources(hasRcon, hasLog, besideLog);
         var input = CycleInput.Of(Now, sources, answer, read, LogCovers, safeAt, polledAt ?? safeAt);
         if (answer is not null)
         {
@@ -90,7 +98,8 @@ internal sealed partial class ChatBridgeGrain
         }
         await Fold(input);
         Judge(self, input, answer);
-        return read is { More: true } || answer is { MoreGameLog: true } ? PollSight.More
+        return !hasRcon && !hasLog ? PollSight.Off
+            : read is { More: true } || answer is { MoreGameLog: true } ? PollSight.More
             : !ReferenceEquals(old, state.Value) || state.Value.Merge.Held.Length > 0 || state.Value.Inbound.Waiting.Length > 0 ? PollSight.Active
             : PollSight.Quiet;
     }
@@ -127,7 +136,7 @@ internal sealed partial class ChatBridgeGrain
         var after = state.Value.Log;
         try
         {
-            var chunk = await logs.ReadAsync(server, stale ? null : after, CancellationToken.None);
+            var chunk = await reading.Read(stale ? null : after);
             logDownSince = null;
             var lines = ImmutableArray.CreateBuilder<GameEvent>(chunk.Lines.Length);
             foreach (var line in chunk.Lines)
@@ -149,7 +158,7 @@ internal sealed partial class ChatBridgeGrain
         var logWorks = input.Log is not null;
         var rconWorks = answer is null ? source.HasFlag(BridgeSource.Rcon) && drain is not null : answer.ChatAnswered;
         source = (logWorks ? BridgeSource.LogFile : 0) | (rconWorks ? BridgeSource.Rcon : 0);
-        var now = source != BridgeSource.None ? null
+        var now = source != BridgeSource.None || (input.Used == SourceSet.None && !state.Value.Settings.Enabled) ? null
             : input.Used == SourceSet.None && self.Rcon is null ? "Neither RCON nor a log file is configured for this server."
             : Why(answer) ?? "The log file cannot be read.";
         if (now is not null && trouble is null)

@@ -41,8 +41,12 @@ internal sealed partial class ChatBridgeGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server))
+        if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Self() is null)
+        {
+            this.LeaveSoon(() => this.ForgetReminder(WakeUp));
             return;
+        }
+        reading = new LogReading(after => logs.ReadAsync(server, after, CancellationToken.None).AsTask(), time);
         acked = state.Value.Outbox.Acked;
         taken = state.Value.Outbox.Taken;
         var last = state.Value.SafeAt > intentStorage.State.SafeAt ? state.Value.SafeAt : intentStorage.State.SafeAt;
@@ -84,8 +88,7 @@ internal sealed partial class ChatBridgeGrain(
         if (settings is null || (!settings.Muted.IsDefault && settings.Muted.Any(kind => !Enum.IsDefined(kind))))
             return new Refusal(RefusalCode.InvalidQuery, server.Value, Detail: "A kind of lines that does not exist.");
         var kept = settings with { Muted = settings.Muted.IsDefault ? [LineKind.Other] : [.. settings.Muted.Distinct().Order()] };
-        // What is said while a bridge is off is nobody's business later.
-        await Change(old => old with { Settings = kept, Log = kept.Enabled ? old.Log : null });
+        await Change(old => BridgeCycle.Configure(old, kept, Now));
         Configured(server, actor, kept);
         return kept;
     }

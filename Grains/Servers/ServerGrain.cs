@@ -26,7 +26,6 @@ internal sealed partial class ServerGrain(
     private const int LongestActor = 200;
     private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan StrangersStay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TellPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(1);
@@ -49,8 +48,7 @@ internal sealed partial class ServerGrain(
     {
         if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Find(cancellationToken) is null)
         {
-            // Its first caller still gets an answer; then it goes, although a grain of this kind would stay.
-            this.RegisterGrainTimer(_ => Forget(), new GrainTimerCreationOptions(StrangersStay, Timeout.InfiniteTimeSpan));
+            this.LeaveSoon(Forget);
             return;
         }
         if (state.Value.Running is not null)
