@@ -5,8 +5,8 @@ using BlissBot.Simulators.Ark;
 namespace BlissBot.EndToEnd.Tests.Bridge;
 
 /// <summary>
-/// Many games at once, connections cut at random, one of two silos killed with SIGKILL and started again. With
-/// <c>BLISSBOT_LONG=1</c> at full size: 100 servers, 20 lines a second each, for a minute.
+/// Many games at once, connections cut at random, one of two silos killed with SIGKILL and started again, and games
+/// restarted meanwhile. With <c>BLISSBOT_LONG=1</c> at full size: 100 servers, 20 lines a second each, for a minute.
 /// </summary>
 public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
 {
@@ -71,6 +71,9 @@ public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
         }).ToArray();
         await Wait(Length / 3, limit.Token);
         cluster.KillSilo(0);
+        // Nobody reads, and the games begin new log files meanwhile.
+        if (withLogs)
+            await Task.WhenAll(loads.Where((_, at) => at % 4 == 0).Select(load => load.Restart()));
         await Wait(Length / 6, limit.Token);
         await cluster.StartSilo(0, limit.Token);
         await Wait(Length / 2, limit.Token);
