@@ -66,7 +66,7 @@ internal sealed partial class ChatBridgeGrain
         {
             // No longer configured: it costs nothing from here on, and loses nothing.
             stopping = true;
-            this.LeaveSoon(() => this.ForgetReminder(WakeUp));
+            this.LeaveSoon(this.StopWaking);
             return PollSight.Off;
         }
         // Somebody else may be asking the server while the bridge is off. Its log file can be read by many.

@@ -27,8 +27,6 @@ internal sealed partial class ChatBridgeGrain(
     TimeProvider time,
     ILogger<ChatBridgeGrain> log) : Grain, IChatBridgeGrain, IRemindable
 {
-    private const string WakeUp = "wake";
-    private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan CatalogAge = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UnknownAge = TimeSpan.FromSeconds(2);
 
@@ -43,7 +41,7 @@ internal sealed partial class ChatBridgeGrain(
     {
         if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Self() is null)
         {
-            this.LeaveSoon(() => this.ForgetReminder(WakeUp));
+            this.LeaveSoon(this.StopWaking);
             return;
         }
         reading = new LogReading(after => logs.ReadAsync(server, after, CancellationToken.None).AsTask(), time);
@@ -55,8 +53,7 @@ internal sealed partial class ChatBridgeGrain(
         leaseUntil = state.Value.LeaseHolder is null ? default : Now + LeaseLength;
         StartPolling();
         StartSending();
-        // If this silo dies, the reminder brings the grain back on another.
-        await this.RegisterOrUpdateReminder(WakeUp, WakeUpPeriod, WakeUpPeriod, cancellationToken);
+        await this.KeepWaking();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

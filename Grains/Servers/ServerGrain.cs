@@ -22,9 +22,7 @@ internal sealed partial class ServerGrain(
     TimeProvider time,
     ILogger<ServerGrain> log) : Grain, IServerGrain, IRemindable
 {
-    private const string WakeUp = "wake";
     private const int LongestActor = 200;
-    private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TellPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -56,7 +54,7 @@ internal sealed partial class ServerGrain(
         // Both must go on while a call of this grain waits for the server.
         poll = this.RegisterGrainTimer(Poll, new GrainTimerCreationOptions(TimeSpan.Zero, PollEvery) { KeepAlive = true, Interleave = true });
         clock = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(TimeSpan.Zero, LongestNap) { KeepAlive = true, Interleave = true });
-        await this.RegisterOrUpdateReminder(WakeUp, WakeUpPeriod, WakeUpPeriod, cancellationToken);
+        await this.KeepWaking();
         TakeUpClaims();
     }
 
@@ -78,10 +76,10 @@ internal sealed partial class ServerGrain(
         clock?.Dispose();
         try
         {
-            if (server.IsValid && await this.GetReminder(WakeUp) is { } reminder)
+            if (server.IsValid && await this.IsKeptWaking())
             {
                 await GrainFactory.Sessions(server).WentOffline(Now);
-                await this.UnregisterReminder(reminder);
+                await this.StopWaking();
             }
         }
         catch (Exception failure)
