@@ -86,43 +86,44 @@ internal static class BridgeCycle
         if (log is { Skipped: true })
             merge.LogSkipped();
         if (log is not null)
+        {
             merge.TakeLog(Shown(log.Lines, muted), input.Used.HasFlag(SourceSet.Chat));
-        var (chat, gameLog) = (Fresh(SourceSet.Chat, input.Chat), Fresh(SourceSet.GameLog, input.GameLog));
-        merge.TakeGameLog(Shown(gameLog, muted), input.Answered.HasFlag(SourceSet.GameLog));
+            merge.LogRead();
+        }
+        var ofLog = merge.Told.Count;
+        merge.TakeGameLog(Shown(input.GameLog, muted), input.Answered.HasFlag(SourceSet.GameLog), state.Backlog.HasFlag(SourceSet.GameLog));
         if (input.Answered.HasFlag(SourceSet.Chat))
-            merge.TakeChat(Shown(chat, muted), input.Used.HasFlag(SourceSet.Log));
+            merge.TakeChat(Shown(input.Chat, muted), input.Used.HasFlag(SourceSet.Log), state.Backlog.HasFlag(SourceSet.Chat));
         if (!input.Used.HasFlag(SourceSet.Log) || log is { More: false } || HeldInVain(state.Merge, input, options))
             merge.ReleaseDue();
 
         var inbound = HearOwn(next.Inbound, state, input);
-        var lines = new List<GameEvent>(merge.Told.Count);
-        foreach (var line in merge.Told)
+        var (past, lines) = (new List<GameEvent>(), new List<GameEvent>(merge.Told.Count));
+        for (var index = 0; index < merge.Told.Count; index++)
         {
-            inbound = inbound.Hear(line, input.At, out var own);
+            inbound = inbound.Hear(merge.Told[index], input.At, out var own);
             if (!own)
-                lines.Add(line);
+                (index < ofLog && state.Backlog.HasFlag(SourceSet.Log) ? past : lines).Add(merge.Told[index]);
         }
-        var told = lines.Count > 0 || inbound != next.Inbound || next != state;
-        next = next with { Outbox = next.Outbox.AddLines(lines, input.At, muted), Inbound = inbound };
+        var told = past.Count + lines.Count > 0 || inbound != next.Inbound || next != state;
+        next = next with { Outbox = next.Outbox.AddLines(past, input.At, Everything).AddLines(lines, input.At, muted), Inbound = inbound };
         next = SettleDoubts(next, input, options);
         var moved = log is not null && log.Next != state.Log;
         var drained = input.Chat.Length > 0 || input.GameLog.Length > 0;
-        var backlog = state.Backlog & ~input.Answered & ~(log is null ? 0 : SourceSet.GameLog);
+        var backlog = Remaining(state, input, log);
         if (!told && !moved && !drained && merge.Held == state.Merge.Held.Length && next.Inbound == inbound && backlog == state.Backlog)
             return state;
 
         next = next with
         {
             Drain = input.Drain?.Number ?? next.Drain,
-            SafeAt = input.Drain?.AskedAt ?? next.SafeAt,
+            SafeAt = input.Drain is { } answered && answered.AskedAt > next.SafeAt ? answered.AskedAt : next.SafeAt,
             Log = log is null ? next.Log : log.Next,
             Merge = merge.Pack(input.Used, input.Answered),
             Inbound = next.Inbound.Expire(input.At),
             Backlog = backlog,
         };
         return Bound(next, input.At, options, handedOut);
-
-        ImmutableArray<GameEvent> Fresh(SourceSet source, ImmutableArray<GameEvent> lines) => state.Backlog.HasFlag(source) ? [] : lines;
     }
 
     /// <summary>
@@ -132,19 +133,32 @@ internal static class BridgeCycle
     public static BridgeState Configure(BridgeState state, BridgeSettings settings, DateTimeOffset at)
     {
         var begins = settings.Enabled && !state.Settings.Enabled;
-        var next = state with { Settings = settings, Backlog = begins ? SourceSet.Rcon : state.Backlog };
-        return settings.Enabled ? next : FailQueued(next, at);
+        var next = begins ? state with { Settings = settings, Backlog = SourceSet.Rcon | SourceSet.Log, SafeAt = at } : state with { Settings = settings };
+        return settings.Enabled ? next : FailQueued(next, RefusalCode.BridgeDisabled, at);
     }
 
-    /// <summary>Ends what still waits to be sent over a bridge that is off.</summary>
-    public static BridgeState FailQueued(BridgeState state, DateTimeOffset at) =>
-        state.Inbound.Waiting.Where(entry => entry.State == InboundState.Queued).Aggregate(
-            state, (before, entry) => Settle(before, new InboundReceipt(entry.OperationId, InboundState.Failed, new Refusal(RefusalCode.BridgeDisabled)), at));
+    /// <summary>Ends what still waits to be sent.</summary>
+    /// <param name="queuedBefore">Only messages older than this.</param>
+    public static BridgeState FailQueued(BridgeState state, RefusalCode why, DateTimeOffset at, DateTimeOffset? queuedBefore = null) =>
+        state.Inbound.Waiting.Where(entry => entry.State == InboundState.Queued && !(entry.At >= queuedBefore)).Aggregate(
+            state, (before, entry) => Settle(before, new InboundReceipt(entry.OperationId, InboundState.Failed, new Refusal(why)), at));
 
-    /// <summary>What is thrown away may still be the echo of a message of our own.</summary>
+    /// <summary>
+    /// Which sources still keep what was said before anybody listened. An answer asked for before that says nothing; with
+    /// a log file that was read nobody needs to wait for GetGameLog.
+    /// </summary>
+    private static SourceSet Remaining(BridgeState state, CycleInput input, LogRead? log)
+    {
+        var heard = input.Drain is { } drain && drain.AskedAt >= state.SafeAt ? input.Answered & SourceSet.Rcon : 0;
+        if (log is not null)
+            heard |= (log.More ? 0 : SourceSet.Log) | SourceSet.GameLog;
+        return state.Backlog & ~heard;
+    }
+
+    /// <summary>What is thrown away may still be the echo of a message of our own, unless a log file shows it too.</summary>
     private static Inbound HearOwn(Inbound inbound, BridgeState state, CycleInput input)
     {
-        if (state.Backlog.HasFlag(SourceSet.Chat))
+        if (state.Backlog.HasFlag(SourceSet.Chat) && !input.Used.HasFlag(SourceSet.Log))
             foreach (var line in input.Chat)
                 inbound = inbound.Hear(line, input.At, out _);
         return inbound;

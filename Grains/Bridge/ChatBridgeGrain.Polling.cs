@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Servers;
@@ -64,13 +65,9 @@ internal sealed partial class ChatBridgeGrain
             return PollSight.Off;
         if (await Self() is not { } self)
         {
-            // No longer configured: it costs nothing from here on, and loses nothing.
-            stopping = true;
-            this.LeaveSoon(this.StopWaking);
+            await Leave();
             return PollSight.Off;
         }
-        // Somebody else may be asking the server while the bridge is off. Its log file can be read by many.
-        var hasRcon = self.Rcon is not null && state.Value.Settings.Enabled;
         await SettleIntent();
         if (unsaved is { } before)
             await Fold(before);
@@ -78,10 +75,10 @@ internal sealed partial class ChatBridgeGrain
         var hasLog = logs.Has(server);
         // Before anything was ever read the place is found first, so that no line falls between it and the first answer.
         if (hasLog && state.Value.Log is null && await ReadLog() is { } begin)
-            await Fold(CycleInput.Of(Now, new PollSources(hasRcon, hasLog, BesideLog: true), null, begin, LogCovers, safeAt, safeAt));
+            await Fold(CycleInput.Of(Now, new PollSources(MayAsk(self), hasLog, BesideLog: true), null, begin, LogCovers, safeAt, safeAt));
 
         var besideLog = hasLog && !LogIsGone;
-        if (hasRcon && drain is null)
+        if (MayAsk(self) && drain is null)
             await BeginDrain(gameLog: !besideLog);
         if (drain is not null)
             await WaitForDrain(besideLog);
@@ -89,7 +86,7 @@ internal sealed partial class ChatBridgeGrain
         var read = hasLog ? await ReadLog() : null;
 
         var old = state.Value;
-        var sources = new PollSources(hasRcon, hasLog, besideLog);
+        var sources = new PollSources(MayAsk(self), hasLog, besideLog);
         var input = CycleInput.Of(Now, sources, answer, read, LogCovers, safeAt, polledAt ?? safeAt);
         if (answer is not null)
         {
@@ -98,10 +95,29 @@ internal sealed partial class ChatBridgeGrain
         }
         await Fold(input);
         Judge(self, input, answer);
-        return !hasRcon && !hasLog ? PollSight.Off
+        return !sources.Rcon && !hasLog ? PollSight.Off
             : read is { More: true } || answer is { MoreGameLog: true } ? PollSight.More
             : !ReferenceEquals(old, state.Value) || state.Value.Merge.Held.Length > 0 || state.Value.Inbound.Waiting.Length > 0 ? PollSight.Active
             : PollSight.Quiet;
+    }
+
+    /// <summary>Somebody else may be asking the server while the bridge is off; its log file can be read by many.</summary>
+    private bool MayAsk(KnownServer self) => self.Rcon is not null && state.Value.Settings.Enabled;
+
+    /// <summary>No longer configured: it costs nothing from here on, and has lost nothing.</summary>
+    private async Task Leave()
+    {
+        if (unsaved is { } before)
+            await Fold(before);
+        if (drain is { } asked)
+        {
+            unsaved = CycleInput.Of(Now, new PollSources(Rcon: true, Log: false, BesideLog: false), await asked, null, LogCovers, safeAt, safeAt);
+            drain = null;
+            await Fold(unsaved);
+        }
+        await Change(old => BridgeCycle.FailQueued(old, RefusalCode.ServerUnknown, Now));
+        stopping = true;
+        this.LeaveSoon(this.StopWaking);
     }
 
     /// <summary>A log file is read after GetChat was answered, so that it shows what GetChat shows; but it does not wait long.</summary>
@@ -125,7 +141,8 @@ internal sealed partial class ChatBridgeGrain
         if (input.Drain is not { } done)
             return;
         // What was said after it was asked may be in the next answer only.
-        safeAt = done.AskedAt;
+        if (done.AskedAt > safeAt)
+            safeAt = done.AskedAt;
         if (intentStorage.State.Drain > state.Value.Drain)
             await WriteIntent(new DrainIntent(0, safeAt));
     }

@@ -24,7 +24,7 @@ internal sealed class LogReading(Func<LogCursor?, Task<LogChunk>> read, TimeProv
         {
             return await chunk.WaitAsync(Limit, time);
         }
-        catch (TimeoutException) when (!chunk.IsCompleted)
+        catch (TimeoutException)
         {
             late = (after, chunk);
             throw new SourceUnavailableException("The log file does not answer.");

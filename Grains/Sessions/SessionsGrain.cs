@@ -36,7 +36,7 @@ internal sealed partial class SessionsGrain(
             return;
         }
         if (await Refused() is not null)
-            this.LeaveSoon();
+            this.LeaveSoon(() => Pending().Any() ? Task.CompletedTask : this.StopWaking());
         StartTelling();
         if (Pending().Any())
             await Remind();

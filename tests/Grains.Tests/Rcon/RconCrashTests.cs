@@ -1,6 +1,7 @@
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
+using BlissBot.Grains.Ports;
 using BlissBot.Grains.Rcon;
 using BlissBot.Grains.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,11 @@ public sealed class RconCrashTests
     private readonly TestWorld world = new();
     private readonly FakeRconServer game;
 
-    public RconCrashTests() => game = world.Rcon.Put(server);
+    public RconCrashTests()
+    {
+        game = world.Rcon.Put(server);
+        world.Source.Put(server, new SaveSearch.Nothing());
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
