@@ -37,8 +37,13 @@ public sealed record Heartbeat([property: Id(0)] long Newest) : BridgeContent
 }
 
 /// <summary>The game said something.</summary>
+/// <param name="Event">What.</param>
+/// <param name="SameDeathAs">
+/// The item that told of this death first: the game writes up to three lines of one, for everybody, for the tribe of the
+/// killed and for that of the killer. Null for the first of them and for everything else.
+/// </param>
 [GenerateSerializer, Immutable, Alias("bliss.game-line")]
-public sealed record GameLine([property: Id(0)] GameEvent Event) : BridgeContent
+public sealed record GameLine([property: Id(0)] GameEvent Event, [property: Id(1)] long? SameDeathAs = null) : BridgeContent
 {
     public override LineKind Kind => Event.Kind;
 }

@@ -10,6 +10,7 @@ namespace BlissBot.Grains.Interfaces.Rcon;
 /// <param name="Lossy">True when letters of the answer were lost on the way (replaced by <c>?</c> or undecodable).</param>
 /// <param name="Parts">How many commands it took: a long chat text is split.</param>
 /// <param name="PartsDone">How many of them the server answered; fewer than <paramref name="Parts"/> when a later one failed.</param>
+/// <param name="Unread">Lines of the roster that could not be read: with any of them, who is missing from it need not have left.</param>
 [GenerateSerializer, Immutable, Alias("bliss.rcon-answer")]
 public sealed record RconAnswer(
     [property: Id(0)] RconResult Result,
@@ -18,7 +19,8 @@ public sealed record RconAnswer(
     [property: Id(3)] TimeSpan Latency,
     [property: Id(4)] bool Lossy = false,
     [property: Id(5)] int Parts = 1,
-    [property: Id(6)] int PartsDone = 1);
+    [property: Id(6)] int PartsDone = 1,
+    [property: Id(7)] int Unread = 0);
 
 /// <summary>How a server took a command. Numbers are stored: never reuse one.</summary>
 [GenerateSerializer, Alias("bliss.rcon-result")]

@@ -24,8 +24,9 @@ public interface ISessionsGrain : IGrainWithStringKey
     /// Takes a roster: opens sessions of those it shows and closes those absent from two in a row. An older roster than
     /// the last one is passed over.
     /// </summary>
+    /// <param name="isWhole">False when lines of it could not be read: then nobody is taken for absent.</param>
     [Alias("Reconcile"), ResponseTimeout("00:00:05")]
-    Task Reconcile(ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf);
+    Task Reconcile(ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf, bool isWhole = true);
 
     /// <summary>
     /// Says that nobody answered at the server at <paramref name="at"/>: closes all sessions at the last sign of life

@@ -72,49 +72,96 @@ internal static class BridgeCycle
     /// <summary>How many times the grace of a message in doubt may pass while no source answers.</summary>
     private const int GraceWithoutSources = 6;
 
+    private static readonly ImmutableArray<LineKind> Everything = [.. Enum.GetValues<LineKind>()];
+
     /// <returns>The very same state when nothing worth a write happened.</returns>
     public static BridgeState Apply(BridgeState state, CycleInput input, BridgeOptions options, long handedOut)
     {
         var next = input.Gaps.Aggregate(state, (before, gap) => before.AddGap(gap, input.At));
         // A change of settings may have moved the cursor meanwhile; lines from elsewhere are then not for this state.
         var log = input.Log is { } read && read.After == state.Log ? read : null;
-        var muted = state.Settings.Muted;
+        // While a bridge is off only the readers inside hear what its log file shows.
+        var muted = state.Settings.Enabled ? state.Settings.Muted : Everything;
         var merge = new SourceMerge(state.Merge, input.At, options);
         if (log is { Skipped: true })
             merge.LogSkipped();
         if (log is not null)
+        {
             merge.TakeLog(Shown(log.Lines, muted), input.Used.HasFlag(SourceSet.Chat));
-        merge.TakeGameLog(Shown(input.GameLog, muted), input.Answered.HasFlag(SourceSet.GameLog));
+            merge.LogRead();
+        }
+        var ofLog = merge.Told.Count;
+        merge.TakeGameLog(Shown(input.GameLog, muted), input.Answered.HasFlag(SourceSet.GameLog), state.Backlog.HasFlag(SourceSet.GameLog));
         if (input.Answered.HasFlag(SourceSet.Chat))
-            merge.TakeChat(Shown(input.Chat, muted), input.Used.HasFlag(SourceSet.Log));
+            merge.TakeChat(Shown(input.Chat, muted), input.Used.HasFlag(SourceSet.Log), state.Backlog.HasFlag(SourceSet.Chat));
         if (!input.Used.HasFlag(SourceSet.Log) || log is { More: false } || HeldInVain(state.Merge, input, options))
             merge.ReleaseDue();
 
-        var inbound = next.Inbound;
-        var lines = new List<GameEvent>(merge.Told.Count);
-        foreach (var line in merge.Told)
+        var inbound = HearOwn(next.Inbound, state, input);
+        var (past, lines) = (new List<GameEvent>(), new List<GameEvent>(merge.Told.Count));
+        for (var index = 0; index < merge.Told.Count; index++)
         {
-            inbound = inbound.Hear(line, input.At, out var own);
+            inbound = inbound.Hear(merge.Told[index], input.At, out var own);
             if (!own)
-                lines.Add(line);
+                (index < ofLog && state.Backlog.HasFlag(SourceSet.Log) ? past : lines).Add(merge.Told[index]);
         }
-        var told = lines.Count > 0 || inbound != next.Inbound || next != state;
-        next = next with { Outbox = next.Outbox.AddLines(lines, input.At, muted), Inbound = inbound };
+        var told = past.Count + lines.Count > 0 || inbound != next.Inbound || next != state;
+        next = next with { Outbox = next.Outbox.AddLines(past, input.At, Everything).AddLines(lines, input.At, muted), Inbound = inbound };
         next = SettleDoubts(next, input, options);
         var moved = log is not null && log.Next != state.Log;
         var drained = input.Chat.Length > 0 || input.GameLog.Length > 0;
-        if (!told && !moved && !drained && merge.Held == state.Merge.Held.Length && next.Inbound == inbound)
+        var backlog = Remaining(state, input, log);
+        if (!told && !moved && !drained && merge.Held == state.Merge.Held.Length && next.Inbound == inbound && backlog == state.Backlog)
             return state;
 
         next = next with
         {
             Drain = input.Drain?.Number ?? next.Drain,
-            SafeAt = input.Drain?.AskedAt ?? next.SafeAt,
+            SafeAt = input.Drain is { } answered && answered.AskedAt > next.SafeAt ? answered.AskedAt : next.SafeAt,
             Log = log is null ? next.Log : log.Next,
             Merge = merge.Pack(input.Used, input.Answered),
             Inbound = next.Inbound.Expire(input.At),
+            Backlog = backlog,
         };
         return Bound(next, input.At, options, handedOut);
+    }
+
+    /// <summary>
+    /// A bridge that is switched on listens from then on: what the server has kept until then is nobody's business. One
+    /// that is switched off sends no more; what waits has failed.
+    /// </summary>
+    public static BridgeState Configure(BridgeState state, BridgeSettings settings, DateTimeOffset at)
+    {
+        var begins = settings.Enabled && !state.Settings.Enabled;
+        var next = begins ? state with { Settings = settings, Backlog = SourceSet.Rcon | SourceSet.Log, SafeAt = at } : state with { Settings = settings };
+        return settings.Enabled ? next : FailQueued(next, RefusalCode.BridgeDisabled, at);
+    }
+
+    /// <summary>Ends what still waits to be sent.</summary>
+    /// <param name="queuedBefore">Only messages older than this.</param>
+    public static BridgeState FailQueued(BridgeState state, RefusalCode why, DateTimeOffset at, DateTimeOffset? queuedBefore = null) =>
+        state.Inbound.Waiting.Where(entry => entry.State == InboundState.Queued && !(entry.At >= queuedBefore)).Aggregate(
+            state, (before, entry) => Settle(before, new InboundReceipt(entry.OperationId, InboundState.Failed, new Refusal(why)), at));
+
+    /// <summary>
+    /// Which sources still keep what was said before anybody listened. An answer asked for before that says nothing; with
+    /// a log file that was read nobody needs to wait for GetGameLog.
+    /// </summary>
+    private static SourceSet Remaining(BridgeState state, CycleInput input, LogRead? log)
+    {
+        var heard = input.Drain is { } drain && drain.AskedAt >= state.SafeAt ? input.Answered & SourceSet.Rcon : 0;
+        if (log is not null)
+            heard |= (log.More ? 0 : SourceSet.Log) | SourceSet.GameLog;
+        return state.Backlog & ~heard;
+    }
+
+    /// <summary>What is thrown away may still be the echo of a message of our own, unless a log file shows it too.</summary>
+    private static Inbound HearOwn(Inbound inbound, BridgeState state, CycleInput input)
+    {
+        if (state.Backlog.HasFlag(SourceSet.Chat) && !input.Used.HasFlag(SourceSet.Log))
+            foreach (var line in input.Chat)
+                inbound = inbound.Hear(line, input.At, out _);
+        return inbound;
     }
 
     /// <summary>Keeps the outbox to its limits, and records when a reader inside lost something by that.</summary>

@@ -16,6 +16,7 @@ namespace BlissBot.Grains.Bridge;
 /// <param name="LeaseEpoch">Rises with each new holder.</param>
 /// <param name="Announced">Ids of the last news.</param>
 /// <param name="SafeAt">When that drain was asked for: nothing said before is missing without a gap that says so.</param>
+/// <param name="Backlog">Sources that still keep what was said before anybody listened: it is thrown away when they hand it out.</param>
 [GenerateSerializer, Immutable, Alias("bliss.bridge-state")]
 internal sealed record BridgeState(
     [property: Id(0)] BridgeSettings Settings,
@@ -28,13 +29,14 @@ internal sealed record BridgeState(
     [property: Id(7)] string? LeaseHolder,
     [property: Id(8)] long LeaseEpoch,
     [property: Id(9)] ImmutableArray<string> Announced,
-    [property: Id(10)] DateTimeOffset SafeAt)
+    [property: Id(10)] DateTimeOffset SafeAt,
+    [property: Id(11)] SourceSet Backlog)
 {
     private const int GapsKept = 200;
     private const int AnnouncedKept = 100;
 
     public BridgeState() : this(
-        new BridgeSettings(Muted: [LineKind.Other]), 0, null, MergeState.Empty, Outbox.Empty, Inbound.Empty, [], null, 0, [], default)
+        new BridgeSettings(Muted: [LineKind.Other]), 0, null, MergeState.Empty, Outbox.Empty, Inbound.Empty, [], null, 0, [], default, SourceSet.Rcon)
     {
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Rcon;
@@ -32,6 +33,8 @@ internal sealed partial class ChatBridgeGrain
         // With a log file that shows the same lines a lost answer loses nothing, and two writes are saved.
         if (!LogCovers)
             await WriteIntent(new DrainIntent(number, safeAt));
+        if (!state.Value.Settings.Enabled)
+            return;
         drain = DrainAnswer.Collect(new Drain(number, Now), gameLog, AskOnce);
     }
 
@@ -55,6 +58,8 @@ internal sealed partial class ChatBridgeGrain
     /// <summary>Never throws.</summary>
     private async Task<Asked> AskOnce(RconCommand command)
     {
+        if (!state.Value.Settings.Enabled)
+            return new Asked(null, false, new Refusal(RefusalCode.BridgeDisabled));
         try
         {
             var outcome = await GrainFactory.Rcon(server).SendQuick(new RconRequest(command, "chat bridge"));

@@ -114,6 +114,10 @@ internal sealed partial class ChatBridgeGrain
     /// <summary>Marks the next message as on its way, if there is one whose time has come.</summary>
     private BridgeState Begin(BridgeState old, out InboundEntry? next)
     {
+        // Nothing is said hours later because nobody was there to send it.
+        old = old.Settings.Enabled
+            ? BridgeCycle.FailQueued(old, RefusalCode.TimedOut, Now, queuedBefore: Now - 2 * TimeSpan.FromSeconds(options.Value.InboundPatienceSeconds))
+            : BridgeCycle.FailQueued(old, RefusalCode.BridgeDisabled, Now);
         next = Now < notBefore || stopping ? null : old.Inbound.Next();
         return next is null ? old : old with { Inbound = old.Inbound.Send(next.OperationId, ChatText.EchoesOf(next.Text), Now) };
     }

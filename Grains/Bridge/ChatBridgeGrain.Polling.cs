@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Logs;
+using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +17,7 @@ internal sealed partial class ChatBridgeGrain
     private static readonly TimeSpan ChatHeadStart = TimeSpan.FromMilliseconds(250);
 
     private IGrainTimer? pollTimer;
+    private LogReading reading = null!;
     private Task polling = Task.CompletedTask;
     private TimeSpan pause;
     private bool stopping;
@@ -58,9 +61,11 @@ internal sealed partial class ChatBridgeGrain
 
     private async Task<PollSight> Cycle()
     {
-        if (!state.Value.Settings.Enabled || await Self() is not { } self || stopping)
+        if (stopping)
+            return PollSight.Off;
+        if (await Self() is not { } self)
         {
-            source = BridgeSource.None;
+            await Leave();
             return PollSight.Off;
         }
         await SettleIntent();
@@ -70,10 +75,10 @@ internal sealed partial class ChatBridgeGrain
         var hasLog = logs.Has(server);
         // Before anything was ever read the place is found first, so that no line falls between it and the first answer.
         if (hasLog && state.Value.Log is null && await ReadLog() is { } begin)
-            await Fold(CycleInput.Of(Now, new PollSources(self.Rcon is not null, hasLog, BesideLog: true), null, begin, LogCovers, safeAt, safeAt));
+            await Fold(CycleInput.Of(Now, new PollSources(MayAsk(self), hasLog, BesideLog: true), null, begin, LogCovers, safeAt, safeAt));
 
         var besideLog = hasLog && !LogIsGone;
-        if (self.Rcon is not null && drain is null)
+        if (MayAsk(self) && drain is null)
             await BeginDrain(gameLog: !besideLog);
         if (drain is not null)
             await WaitForDrain(besideLog);
@@ -81,7 +86,7 @@ internal sealed partial class ChatBridgeGrain
         var read = hasLog ? await ReadLog() : null;
 
         var old = state.Value;
-        var sources = new PollSources(self.Rcon is not null, hasLog, besideLog);
+        var sources = new PollSources(MayAsk(self), hasLog, besideLog);
         var input = CycleInput.Of(Now, sources, answer, read, LogCovers, safeAt, polledAt ?? safeAt);
         if (answer is not null)
         {
@@ -90,9 +95,29 @@ internal sealed partial class ChatBridgeGrain
         }
         await Fold(input);
         Judge(self, input, answer);
-        return read is { More: true } || answer is { MoreGameLog: true } ? PollSight.More
+        return !sources.Rcon && !hasLog ? PollSight.Off
+            : read is { More: true } || answer is { MoreGameLog: true } ? PollSight.More
             : !ReferenceEquals(old, state.Value) || state.Value.Merge.Held.Length > 0 || state.Value.Inbound.Waiting.Length > 0 ? PollSight.Active
             : PollSight.Quiet;
+    }
+
+    /// <summary>Somebody else may be asking the server while the bridge is off; its log file can be read by many.</summary>
+    private bool MayAsk(KnownServer self) => self.Rcon is not null && state.Value.Settings.Enabled;
+
+    /// <summary>No longer configured: it costs nothing from here on, and has lost nothing.</summary>
+    private async Task Leave()
+    {
+        if (unsaved is { } before)
+            await Fold(before);
+        if (drain is { } asked)
+        {
+            unsaved = CycleInput.Of(Now, new PollSources(Rcon: true, Log: false, BesideLog: false), await asked, null, LogCovers, safeAt, safeAt);
+            drain = null;
+            await Fold(unsaved);
+        }
+        await Change(old => BridgeCycle.FailQueued(old, RefusalCode.ServerUnknown, Now));
+        stopping = true;
+        this.LeaveSoon(this.StopWaking);
     }
 
     /// <summary>A log file is read after GetChat was answered, so that it shows what GetChat shows; but it does not wait long.</summary>
@@ -116,7 +141,8 @@ internal sealed partial class ChatBridgeGrain
         if (input.Drain is not { } done)
             return;
         // What was said after it was asked may be in the next answer only.
-        safeAt = done.AskedAt;
+        if (done.AskedAt > safeAt)
+            safeAt = done.AskedAt;
         if (intentStorage.State.Drain > state.Value.Drain)
             await WriteIntent(new DrainIntent(0, safeAt));
     }
@@ -127,7 +153,7 @@ internal sealed partial class ChatBridgeGrain
         var after = state.Value.Log;
         try
         {
-            var chunk = await logs.ReadAsync(server, stale ? null : after, CancellationToken.None);
+            var chunk = await reading.Read(stale ? null : after);
             logDownSince = null;
             var lines = ImmutableArray.CreateBuilder<GameEvent>(chunk.Lines.Length);
             foreach (var line in chunk.Lines)
@@ -149,7 +175,7 @@ internal sealed partial class ChatBridgeGrain
         var logWorks = input.Log is not null;
         var rconWorks = answer is null ? source.HasFlag(BridgeSource.Rcon) && drain is not null : answer.ChatAnswered;
         source = (logWorks ? BridgeSource.LogFile : 0) | (rconWorks ? BridgeSource.Rcon : 0);
-        var now = source != BridgeSource.None ? null
+        var now = source != BridgeSource.None || (input.Used == SourceSet.None && !state.Value.Settings.Enabled) ? null
             : input.Used == SourceSet.None && self.Rcon is null ? "Neither RCON nor a log file is configured for this server."
             : Why(answer) ?? "The log file cannot be read.";
         if (now is not null && trouble is null)

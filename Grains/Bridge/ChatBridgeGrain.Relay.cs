@@ -21,7 +21,7 @@ internal sealed partial class ChatBridgeGrain
     private async Task<long> Relay(ImmutableArray<SequencedEvent> events)
     {
         var last = events[^1].Sequence;
-        if (!state.Value.Settings.RelayToCluster || await Self() is not { Cluster: { } cluster } self)
+        if (!state.Value.Settings.Enabled || !state.Value.Settings.RelayToCluster || await Self() is not { Cluster: { } cluster } self)
             return last;
         var mates = known.Where(other => other.Cluster == cluster && other.Rcon is not null).ToImmutableArray();
         var origins = mates.Select(mate => mate.DisplayName).ToArray();

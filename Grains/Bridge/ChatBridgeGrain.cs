@@ -27,10 +27,9 @@ internal sealed partial class ChatBridgeGrain(
     TimeProvider time,
     ILogger<ChatBridgeGrain> log) : Grain, IChatBridgeGrain, IRemindable
 {
-    private const string WakeUp = "wake";
-    private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan CatalogAge = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UnknownAge = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CatalogPatience = TimeSpan.FromSeconds(2);
 
     private readonly GroupedState<BridgeState> state = new(storage);
     private ServerId server;
@@ -41,18 +40,21 @@ internal sealed partial class ChatBridgeGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server))
-            return;
+        reading = new LogReading(after => logs.ReadAsync(server, after, CancellationToken.None).AsTask(), time);
         acked = state.Value.Outbox.Acked;
         taken = state.Value.Outbox.Taken;
         var last = state.Value.SafeAt > intentStorage.State.SafeAt ? state.Value.SafeAt : intentStorage.State.SafeAt;
         safeAt = last == default ? Now : last;
         // Whoever read before this silo took over may still be there.
         leaseUntil = state.Value.LeaseHolder is null ? default : Now + LeaseLength;
+        if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Self() is null)
+        {
+            this.LeaveSoon(this.StopWaking);
+            return;
+        }
         StartPolling();
         StartSending();
-        // If this silo dies, the reminder brings the grain back on another.
-        await this.RegisterOrUpdateReminder(WakeUp, WakeUpPeriod, WakeUpPeriod, cancellationToken);
+        await this.KeepWaking();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -84,8 +86,13 @@ internal sealed partial class ChatBridgeGrain(
         if (settings is null || (!settings.Muted.IsDefault && settings.Muted.Any(kind => !Enum.IsDefined(kind))))
             return new Refusal(RefusalCode.InvalidQuery, server.Value, Detail: "A kind of lines that does not exist.");
         var kept = settings with { Muted = settings.Muted.IsDefault ? [LineKind.Other] : [.. settings.Muted.Distinct().Order()] };
-        // What is said while a bridge is off is nobody's business later.
-        await Change(old => old with { Settings = kept, Log = kept.Enabled ? old.Log : null });
+        var wasOn = state.Value.Settings.Enabled;
+        await Change(old => BridgeCycle.Configure(old, kept, Now));
+        if (kept.Enabled && !wasOn)
+        {
+            safeAt = Now;
+            pollTimer?.Change(TimeSpan.Zero, pause);
+        }
         Configured(server, actor, kept);
         return kept;
     }
@@ -131,12 +138,23 @@ internal sealed partial class ChatBridgeGrain(
         var self = known.FirstOrDefault(candidate => candidate.Id == server);
         if (knownAt != default && Now - knownAt <= (self is null ? UnknownAge : CatalogAge))
             return self;
-        known = await catalog.List(CancellationToken.None);
+        try
+        {
+            known = await catalog.List(CancellationToken.None).AsTask().WaitAsync(CatalogPatience, time);
+        }
+        catch (Exception failure) when (knownAt != default)
+        {
+            // Servers do not come and go by the minute: what was known is good enough for a while.
+            CatalogFailed(failure, server);
+        }
         knownAt = Now;
         return known.FirstOrDefault(candidate => candidate.Id == server);
     }
 
     private Refusal UnknownServer() => new(RefusalCode.ServerUnknown, Refusal.Bounded(this.GetPrimaryKeyString()));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: the list of servers cannot be read; the last one is used.")]
+    private partial void CatalogFailed(Exception failure, ServerId server);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Server}: {Actor} set the bridge: {Settings}.")]
     private partial void Configured(ServerId server, string actor, BridgeSettings settings);

@@ -19,6 +19,9 @@ internal enum SourceSet
     Log = 1 << LineSource.Log,
     Chat = 1 << LineSource.Chat,
     GameLog = 1 << LineSource.GameLog,
+
+    /// <summary>Those that forget what they hand out.</summary>
+    Rcon = Chat | GameLog,
 }
 
 /// <summary>What is known of a log file's showing what players say.</summary>

@@ -14,6 +14,9 @@ namespace BlissBot.Grains.Bridge;
 internal sealed record Outbox(
     [property: Id(0)] long Sequence, [property: Id(1)] long Acked, [property: Id(2)] TakenUpTo Taken, [property: Id(3)] ImmutableArray<OutboxEntry> Entries)
 {
+    /// <summary>Gaps and news that are kept as they are, however much waits.</summary>
+    private const int ToldKept = 200;
+
     public static readonly Outbox Empty = new(0, 0, new TakenUpTo(0, 0, 0), []);
 
     public Outbox Add(BridgeContent content, DateTimeOffset at, bool hidden = false) =>
@@ -26,11 +29,12 @@ internal sealed record Outbox(
             return this;
         var sequence = Sequence;
         var entries = Entries.ToBuilder();
+        var deaths = Deaths.Of(lines);
         foreach (var line in lines)
         {
             var hidden = muted.Contains(line.Kind);
             if (!hidden || Readers.Inside.Any(reader => reader.Wants(line)))
-                entries.Add(new OutboxEntry(++sequence, at, new GameLine(line), hidden));
+                entries.Add(new OutboxEntry(++sequence, at, new GameLine(line, hidden ? null : deaths.ToldIn(line, sequence)), hidden));
         }
         return sequence == Sequence ? this : this with { Sequence = sequence, Entries = entries.ToImmutable() };
     }
@@ -45,15 +49,17 @@ internal sealed record Outbox(
     /// <summary>
     /// Keeps to the limits. Lines beyond <paramref name="limit"/> become one entry that counts them, the oldest first;
     /// what was handed out already is folded only when <paramref name="hardLimit"/> leaves no choice. How messages for
-    /// the game ended is never folded. Lines that readers inside still want stay, hidden, up to the hard limit.
+    /// the game ended is never folded, nor are the newest gaps and news. Lines that readers inside still want stay, hidden, up to the hard limit.
     /// </summary>
     /// <param name="overflow">Whether a reader inside lost something.</param>
     public Outbox Bound(int limit, int hardLimit, long handedOut, out bool overflow)
     {
         overflow = false;
-        var excess = Entries.Count(entry => entry.IsOpen(Acked) && entry.IsFoldable) - limit;
+        if (Entries.Length <= limit)
+            return this;
+        var excess = Entries.Count(IsOpenAndFoldable()) - limit;
         var next = excess <= 0 ? this : Fold(excess, handedOut);
-        var rest = next.Entries.Count(entry => entry.IsOpen(Acked) && entry.IsFoldable) - 2 * limit;
+        var rest = next.Entries.Count(next.IsOpenAndFoldable()) - 2 * limit;
         if (rest > 0)
             next = next.Fold(rest + limit, Acked);
         var tooMany = next.Entries.Length - hardLimit;
@@ -78,9 +84,17 @@ internal sealed record Outbox(
         return this with { Entries = entries };
     }
 
+    /// <summary>What waits for the reader outside and may become a mere count.</summary>
+    private Func<OutboxEntry, bool> IsOpenAndFoldable()
+    {
+        var told = Entries.Where(entry => entry.IsOpen(Acked) && entry.IsTold).ToArray();
+        var kept = told.Length > ToldKept ? told[^ToldKept].Sequence : 0;
+        return entry => entry.IsOpen(Acked) && entry.IsFoldable && !(entry.IsTold && entry.Sequence >= kept);
+    }
+
     private Outbox Fold(int count, long handedOut)
     {
-        var fold = Entries.Where(entry => entry.IsOpen(Acked) && entry.IsFoldable && entry.Sequence > handedOut).Take(count + 1).ToHashSet(ReferenceEqualityComparer.Instance);
+        var fold = Entries.Where(IsOpenAndFoldable()).Where(entry => entry.Sequence > handedOut).Take(count + 1).ToHashSet(ReferenceEqualityComparer.Instance);
         if (fold.Count < 2)
             return this;
         var counts = new SortedDictionary<LineKind, int>();
@@ -119,4 +133,7 @@ internal sealed record OutboxEntry(
     public bool IsOpen(long acked) => !Hidden && Sequence > acked;
 
     [JsonIgnore] public bool IsFoldable => Content is not InboundSettled;
+
+    /// <summary>Words of our own, few and worth more than a line of the game.</summary>
+    [JsonIgnore] public bool IsTold => Content is GapFound or NewsTold;
 }

@@ -70,10 +70,13 @@ internal sealed class SourceMerge
     /// than what the file showed was told by it, or will be.
     /// </summary>
     /// <param name="all">Whether it told everything it had.</param>
-    public void TakeGameLog(ReadOnlySpan<GameEvent> lines, bool all)
+    /// <param name="isBacklog">As with <see cref="TakeChat"/>.</param>
+    public void TakeGameLog(ReadOnlySpan<GameEvent> lines, bool all, bool isBacklog = false)
     {
         foreach (var line in lines)
         {
+            if (isBacklog && !IsOwed(LineSource.GameLog, line))
+                continue;
             if (line.At is not null && logStamp is not null && line.At <= logStamp)
                 continue;
             // GetChat shows these as well, and which of them it showed long ago cannot be told any more.
@@ -87,7 +90,8 @@ internal sealed class SourceMerge
 
     /// <summary>Lines of an answer of GetChat, be it an empty one.</summary>
     /// <param name="besideLog">Whether there is a log file that may show them.</param>
-    public void TakeChat(ReadOnlySpan<GameEvent> lines, bool besideLog)
+    /// <param name="isBacklog">Whether they were kept from before anybody listened: none of them is told.</param>
+    public void TakeChat(ReadOnlySpan<GameEvent> lines, bool besideLog, bool isBacklog = false)
     {
         var distrusted = chatStale && besideLog;
         chatStale = false;
@@ -95,7 +99,7 @@ internal sealed class SourceMerge
         {
             var inLog = besideLog && (logChat != LogChat.Misses || line.Kind is not LineKind.Chat);
             // The file shows it, and whether it did so long ago cannot be told any more.
-            if (distrusted && inLog && !IsOwed(LineSource.Chat, line))
+            if ((isBacklog || distrusted && inLog) && !IsOwed(LineSource.Chat, line))
                 continue;
             if (!Count(LineSource.Chat, line, out var key, out var entry))
                 continue;
@@ -117,6 +121,9 @@ internal sealed class SourceMerge
                 logChat = LogChat.Misses;
         }
     }
+
+    /// <summary>Whatever a log file says, from here on it was there to be read: what GetGameLog kept from before is none of its lines.</summary>
+    public void LogRead() => logStamp ??= now;
 
     /// <summary>The log file is read from its end on, because what it shows could not be matched.</summary>
     public void LogSkipped() => logStale = false;

@@ -31,6 +31,10 @@ internal sealed class KillGrouping
     private const int MaxWaiting = 64;
     private readonly List<Waiting> waiting = [];
 
+    /// <summary>Whether a line may be one of the lines of a death.</summary>
+    public static bool TellsOfDeath(GameEvent line) =>
+        line is CharacterKilled or TribeLogged { What: TribeEventKind.MemberKilled or TribeEventKind.TameKilled or TribeEventKind.KilledPlayer or TribeEventKind.KilledTame };
+
     /// <summary>Groups lines that are all at hand.</summary>
     public static ImmutableArray<EventGroup> Group(IEnumerable<GameEvent> lines)
     {

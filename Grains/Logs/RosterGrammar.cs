@@ -26,21 +26,27 @@ internal static class RosterGrammar
         if (text.Trim().TrimEnd(".!").Equals(Nobody, StringComparison.OrdinalIgnoreCase)) return new Roster([], 0, IsRoster: true);
         var players = ImmutableArray.CreateBuilder<OnlinePlayer>();
         var accounts = new HashSet<EosId>();
-        var malformed = 0;
+        var (malformed, numbered) = (0, 0);
         foreach (var range in text.Split('\n'))
         {
             var line = AnswerText.Line(text, range).Trim();
             if (line.IsEmpty) continue;
+            if (IsNumbered(line, out _)) numbered++;
             if (ReadLine(line) is not { } player) malformed++;
             else if (accounts.Add(player.Player)) players.Add(player);
         }
-        return new Roster(players.DrainToImmutable(), malformed, IsRoster: accounts.Count > 0);
+        return new Roster(players.DrainToImmutable(), malformed, IsRoster: numbered > 0);
+    }
+
+    private static bool IsNumbered(ReadOnlySpan<char> line, out int number)
+    {
+        number = Digits.Leading(line);
+        return number is > 0 and <= MaxNumber && number + 1 < line.Length && line[number] == '.' && line[number + 1] == ' ';
     }
 
     private static OnlinePlayer? ReadLine(ReadOnlySpan<char> line)
     {
-        var number = Digits.Leading(line);
-        if (number is 0 or > MaxNumber || number + 1 >= line.Length || line[number] != '.' || line[number + 1] != ' ') return null;
+        if (!IsNumbered(line, out var number)) return null;
         var comma = line.LastIndexOf(", ");
         if (comma < number || !EosId.TryParse(line[(comma + 2)..], out var player)) return null;
         // A player without a name leaves the blank of the number's dot and nothing more.

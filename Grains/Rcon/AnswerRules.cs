@@ -32,7 +32,8 @@ internal static class AnswerRules
         done.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Latency),
         done.Any(one => one.Lossy),
         parts,
-        done.Sum(one => one.PartsDone));
+        done.Sum(one => one.PartsDone),
+        done[0].Unread);
 
     /// <summary>Why a command did not reach the server.</summary>
     /// <param name="condition">Says what a pause is for.</param>
@@ -66,7 +67,6 @@ internal static class AnswerRules
         return new RconAnswer(result, text, [], answered.Latency, answered.Lossy);
     }
 
-    /// <summary>A roster of which a line could not be read is none: who is missing from it need not have left.</summary>
     private static RconAnswer Judge(string text, Roster roster, RconReply.Answered answered) => new(
-        roster is { IsRoster: true, Malformed: 0 } ? RconResult.Players : RconResult.Unexpected, text, roster.Players, answered.Latency, answered.Lossy);
+        roster.IsRoster ? RconResult.Players : RconResult.Unexpected, text, roster.Players, answered.Latency, answered.Lossy, Unread: roster.Malformed);
 }

@@ -1,5 +1,6 @@
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Placement;
 
 namespace BlissBot.Grains.Rcon;
 
@@ -69,6 +70,12 @@ internal sealed partial class RconGrain
     /// <summary>Nothing was sent for a while.</summary>
     private async Task Ping(CancellationToken cancellation)
     {
+        if ((await catalog.List(cancellation)).All(known => known.Id != server))
+        {
+            // No longer configured: its connection ends with this activation.
+            this.LeaveSoon();
+            return;
+        }
         if (!isPumping && !isStopping && await Missing() is null && Enqueue(PingPlan, PingRequest, isQuick: true) is { } pending)
             await Await(pending, cancellation);
     }

@@ -37,14 +37,16 @@ internal sealed partial class RconGrain(
     private IRcon? rcon;
     private IGrainTimer? ping;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server))
-            return Task.CompletedTask;
+        if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Missing() is { Code: RefusalCode.ServerUnknown })
+        {
+            this.LeaveSoon();
+            return;
+        }
         var idle = TimeSpan.FromSeconds(options.Value.PingSeconds);
         farewell = LeaveWithProcess();
         ping = this.RegisterGrainTimer(Ping, new GrainTimerCreationOptions(idle, idle) { KeepAlive = true, Interleave = true });
-        return Task.CompletedTask;
     }
 
     public Task<Outcome<RconAnswer>> Send(RconRequest request, CancellationToken cancellation) => Ask(request, isQuick: false, cancellation);

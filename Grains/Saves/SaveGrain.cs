@@ -26,9 +26,6 @@ internal sealed partial class SaveGrain(
     TimeProvider time,
     ILogger<SaveGrain> log) : Grain, ISaveGrain, IRemindable
 {
-    private const string WakeUp = "wake";
-    private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
-
     private readonly DurableState<SaveState> state = new(storage);
     private ServerId server;
     private Run? run;
@@ -40,8 +37,7 @@ internal sealed partial class SaveGrain(
             return;
         var every = TimeSpan.FromSeconds(options.Value.PollSeconds);
         this.RegisterGrainTimer(Poll, new GrainTimerCreationOptions(TimeSpan.Zero, every) { KeepAlive = true });
-        // If this silo dies, the reminder brings the grain back on another.
-        await this.RegisterOrUpdateReminder(WakeUp, WakeUpPeriod, WakeUpPeriod, cancellationToken);
+        await this.KeepWaking();
     }
 
     public async Task<Outcome<ParseStart>> ParseNow(bool force, CancellationToken cancellation) =>
@@ -91,8 +87,8 @@ internal sealed partial class SaveGrain(
 
     private async Task Poll(CancellationToken cancellation)
     {
-        if (run is null)
-            await Look(Reason.Poll, cancellation);
+        if (run is null && (await Look(Reason.Poll, cancellation)).Refusal?.Code == RefusalCode.ServerUnknown)
+            this.LeaveSoon(this.StopWaking);
     }
 
     private async Task<Outcome<ParseStart>> Look(Reason reason, CancellationToken cancellation)

@@ -7,9 +7,13 @@ namespace BlissBot.Grains.Servers;
 /// <summary>What one look at a server over RCON showed.</summary>
 /// <param name="AskedAt">When the look was begun: what was true before may have changed since.</param>
 /// <param name="MeasuredAt">When the roster was read, as near as is known.</param>
+/// <param name="Unread">How many more the roster named that could not be read.</param>
 internal sealed record Look(
-    Sight Sight, DateTimeOffset AskedAt, DateTimeOffset MeasuredAt, ImmutableArray<OnlinePlayer> Players, TimeSpan? Latency, RconView? Rcon)
+    Sight Sight, DateTimeOffset AskedAt, DateTimeOffset MeasuredAt, ImmutableArray<OnlinePlayer> Players, TimeSpan? Latency, RconView? Rcon, int Unread = 0)
 {
+    /// <summary>How many are on.</summary>
+    public int Count => Players.Length + Unread;
+
     /// <summary>More players than any server holds; what a broken answer shows beyond is cut.</summary>
     public const int MostPlayers = 512;
 
@@ -19,7 +23,9 @@ internal sealed record Look(
         {
             // The roster was true when the command was on its way, not when its answer had arrived.
             var sent = now - roster.Latency;
-            return new Look(Sight.Answered, askedAt, sent < askedAt ? askedAt : sent, [.. roster.Players.Take(MostPlayers)], roster.Latency, rcon);
+            var shown = roster.Players.Take(MostPlayers).ToImmutableArray();
+            return new Look(
+                Sight.Answered, askedAt, sent < askedAt ? askedAt : sent, shown, roster.Latency, rcon, roster.Unread + roster.Players.Length - shown.Length);
         }
         return new Look(SightOf(answer, rcon), askedAt, now, [], null, rcon);
     }

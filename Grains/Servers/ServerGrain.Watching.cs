@@ -83,12 +83,12 @@ internal sealed partial class ServerGrain
         var look = await LookOnce();
         watch = watch.After(look);
         if (state.Value.Running is not null)
-            await Step(new RestartInput.Looked(look.Sight, look.AskedAt, look.Players.Length));
+            await Step(new RestartInput.Looked(look.Sight, look.AskedAt, look.Count));
         await Judge();
         try
         {
             if (look.Sight == Sight.Answered)
-                await GrainFactory.Sessions(server).Reconcile(look.Players, look.MeasuredAt);
+                await GrainFactory.Sessions(server).Reconcile(look.Players, look.MeasuredAt, isWhole: look.Unread == 0);
             else if (watch.State == ServerState.Offline)
                 await GrainFactory.Sessions(server).WentOffline(look.AskedAt);
         }
@@ -115,12 +115,12 @@ internal sealed partial class ServerGrain
     /// <summary>Who is on, not older than a poll; null when it cannot be said now.</summary>
     private async Task<int?> CountPlayers(TimeSpan patience)
     {
-        if (watch is { Last.Sight: Sight.Answered, MeasuredAt: { } at } && Now - at < TimeSpan.FromSeconds(options.RestartPollSeconds))
-            return watch.Players.Length;
+        if (watch is { Last: { Sight: Sight.Answered } last, MeasuredAt: { } at } && Now - at < TimeSpan.FromSeconds(options.RestartPollSeconds))
+            return last.Count;
         try
         {
             var look = await LookOnce().WaitAsync(patience, time);
-            return look.Sight == Sight.Answered ? look.Players.Length : null;
+            return look.Sight == Sight.Answered ? look.Count : null;
         }
         catch (TimeoutException)
         {

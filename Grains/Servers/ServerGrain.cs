@@ -22,11 +22,8 @@ internal sealed partial class ServerGrain(
     TimeProvider time,
     ILogger<ServerGrain> log) : Grain, IServerGrain, IRemindable
 {
-    private const string WakeUp = "wake";
     private const int LongestActor = 200;
-    private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan StrangersStay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TellPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(1);
@@ -49,8 +46,7 @@ internal sealed partial class ServerGrain(
     {
         if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Find(cancellationToken) is null)
         {
-            // Its first caller still gets an answer; then it goes, although a grain of this kind would stay.
-            this.RegisterGrainTimer(_ => Forget(), new GrainTimerCreationOptions(StrangersStay, Timeout.InfiniteTimeSpan));
+            this.LeaveSoon(Forget);
             return;
         }
         if (state.Value.Running is not null)
@@ -58,7 +54,7 @@ internal sealed partial class ServerGrain(
         // Both must go on while a call of this grain waits for the server.
         poll = this.RegisterGrainTimer(Poll, new GrainTimerCreationOptions(TimeSpan.Zero, PollEvery) { KeepAlive = true, Interleave = true });
         clock = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(TimeSpan.Zero, LongestNap) { KeepAlive = true, Interleave = true });
-        await this.RegisterOrUpdateReminder(WakeUp, WakeUpPeriod, WakeUpPeriod, cancellationToken);
+        await this.KeepWaking();
         TakeUpClaims();
     }
 
@@ -80,10 +76,10 @@ internal sealed partial class ServerGrain(
         clock?.Dispose();
         try
         {
-            if (server.IsValid && await this.GetReminder(WakeUp) is { } reminder)
+            if (server.IsValid && await this.IsKeptWaking())
             {
                 await GrainFactory.Sessions(server).WentOffline(Now);
-                await this.UnregisterReminder(reminder);
+                await this.StopWaking();
             }
         }
         catch (Exception failure)

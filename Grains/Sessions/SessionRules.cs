@@ -39,7 +39,7 @@ internal static class SessionRules
         (after with { LastSequence = before.LastSequence, LastSign = before.LastSign }) != before
         || after.LastSign - (before.LastSign ?? DateTimeOffset.MinValue) >= TimeSpan.FromSeconds(30);
 
-    public static SessionsState Reconcile(SessionsState books, ServerId server, ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf)
+    public static SessionsState Reconcile(SessionsState books, ServerId server, ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf, bool isWhole = true)
     {
         asOf = asOf.ToUniversalTime();
         if (asOf <= books.LastRoster || asOf <= books.StartedAt || books.IsFull())
@@ -49,6 +49,8 @@ internal static class SessionRules
         foreach (var player in roster.IsDefault ? [] : roster.Take(MostOpen))
             if (player.Player.IsValid && shown.Add(player.Player))
                 books = Show(books, server, new Entrant(player.Player, player.Name), asOf, notBefore);
+        if (!isWhole)
+            return books;
         foreach (var stay in books.Stays.Where(stay => stay.IsOpen && stay.Session.JoinedAt < asOf && stay.Shown < asOf && !shown.Contains(stay.Session.Player)))
             books = stay.Absent is { } absent
                 ? books.Close(stay, stay.Shown, SessionEnd.Vanished, absent)

@@ -1,5 +1,6 @@
 using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Placement;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 
@@ -11,11 +12,9 @@ namespace BlissBot.Grains.Sessions;
 /// </summary>
 internal sealed partial class SessionsGrain
 {
-    private const string WakeUp = "tell";
     private const int AtOnce = 32;
     /// <summary>Tries after which a session elsewhere that does not end is left to its own server.</summary>
     private const int MostWaits = 10;
-    private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
 
     private readonly Dictionary<long, (int Tries, DateTimeOffset Next)> waiting = [];
@@ -35,7 +34,7 @@ internal sealed partial class SessionsGrain
     {
         if (reminded)
             return;
-        await this.RegisterOrUpdateReminder(WakeUp, WakeUpPeriod, WakeUpPeriod);
+        await this.KeepWaking();
         reminded = true;
     }
 

@@ -31,7 +31,12 @@ internal sealed partial class SessionsGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server))
+        {
+            this.LeaveSoon();
             return;
+        }
+        if (await Refused() is not null)
+            this.LeaveSoon(() => Pending().Any() ? Task.CompletedTask : this.StopWaking());
         StartTelling();
         if (Pending().Any())
             await Remind();
@@ -53,8 +58,8 @@ internal sealed partial class SessionsGrain(
         return after.LastSequence;
     }
 
-    public Task Reconcile(ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf) =>
-        Change(old => SessionRules.Reconcile(UpToDate(old), Known(), roster, asOf));
+    public Task Reconcile(ImmutableArray<OnlinePlayer> roster, DateTimeOffset asOf, bool isWhole) =>
+        Change(old => SessionRules.Reconcile(UpToDate(old), Known(), roster, asOf, isWhole));
 
     public Task WentOffline(DateTimeOffset at)
     {

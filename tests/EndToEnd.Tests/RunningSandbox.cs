@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using BlissBot.Grains.Ports;
 using BlissBot.Sandbox;
 using BlissBot.Sandbox.Live;
+using BlissBot.Simulators;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +16,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static SandboxOptions Options(string folder, string? save = null) => new(FreePort(), folder, save, RconPort: 0);
+    public static SandboxOptions Options(string folder, string? save = null) => new(LoopbackPort.Free(), folder, save, RconPort: 0);
 
     public static Action<IServiceCollection> With(ScriptedParser.Script script) => services =>
         services.AddSingleton(script).AddSingleton<IWorldParser, ScriptedParser>();
@@ -48,12 +47,5 @@ internal sealed class RunningSandbox : IAsyncDisposable
         Http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using BlissBot.Simulators;
 
 namespace BlissBot.EndToEnd.Tests;
 
@@ -21,8 +20,8 @@ internal sealed class SandboxProcess : IDisposable
 
     public static SandboxProcess Start(string data)
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo(Executable, ["--data", data, "--port", $"{port}", "--rcon-port", $"{FreePort()}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var port = LoopbackPort.Free();
+        var start = new ProcessStartInfo(Executable, ["--data", data, "--port", $"{port}", "--rcon-port", $"{LoopbackPort.Free()}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
@@ -80,12 +79,5 @@ internal sealed class SandboxProcess : IDisposable
                     return path;
             throw new FileNotFoundException("The sandbox is not built.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

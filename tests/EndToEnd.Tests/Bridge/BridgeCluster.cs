@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Silo.Storage;
 using BlissBot.Simulators.Ark;
@@ -37,6 +39,7 @@ internal sealed class BridgeCluster : IAsyncDisposable
             for (var which = 0; which < silos; which++)
                 await cluster.StartSilo(which, cancellation);
             await cluster.Connect(cancellation);
+            await Task.WhenAll(cluster.Games.Keys.Select(id => cluster.UntilListening(id, withLogs, cancellation)));
             return cluster;
         }
         catch
@@ -44,6 +47,16 @@ internal sealed class BridgeCluster : IAsyncDisposable
             await cluster.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>What is said before a bridge listens is nobody's business, so nothing is to be said before.</summary>
+    private async Task UntilListening(ServerId server, bool withLogs, CancellationToken cancellation)
+    {
+        var all = withLogs ? BridgeSource.Rcon | BridgeSource.LogFile : BridgeSource.Rcon;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        do
+            await timer.WaitForNextTickAsync(cancellation);
+        while ((await Grains.ChatBridge(server).Status().OrRefusal()).Value?.Source != all);
     }
 
     /// <summary>Bytes the silos hold.</summary>
@@ -83,7 +96,7 @@ internal sealed class BridgeCluster : IAsyncDisposable
             Name = id.Value,
             Password = Password,
             LogFile = withLogs ? LogFile(id) : null,
-            LineCapacity = 1,
+            LineCapacity = withLogs ? 1 : 10_000,
         }, TimeProvider.System);
         Games.Add(id, game);
         await game.StartAsync();

@@ -10,6 +10,7 @@ internal sealed class BridgeLoad(ServerId id, ArkServer game, BridgeReader reade
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
     private readonly Random random = new(seed);
     private readonly List<(string Text, DateTimeOffset At)> said = [];
+    private readonly SemaphoreSlim speaking = new(1);
     private ArkPlayer? player;
 
     public ServerId Id => id;
@@ -32,17 +33,33 @@ internal sealed class BridgeLoad(ServerId id, ArkServer game, BridgeReader reade
 
     public async Task Talk(double linesPerSecond, CancellationToken until)
     {
-        player ??= game.Join($"Survivor, {id} [x]", eos: null, "Bob (the Builder)");
+        player ??= Join();
         using var timer = new PeriodicTimer(Beat);
         var owed = 0.0;
         while (await Next(timer, until))
+        {
+            await speaking.WaitAsync(CancellationToken.None);
             for (owed += linesPerSecond * Beat.TotalSeconds; owed >= 1; owed--)
             {
                 var text = string.Create(CultureInfo.InvariantCulture, $"line {said.Count:000000} of {id}: ü, \"quoted\" (x): y");
                 said.Add((text, DateTimeOffset.UtcNow));
                 game.Say(player, text);
             }
+            speaking.Release();
+        }
     }
+
+    /// <summary>The game ends and starts anew, with a new log file. Nobody can say anything meanwhile.</summary>
+    public async Task Restart()
+    {
+        await speaking.WaitAsync(CancellationToken.None);
+        await game.StopAsync();
+        await game.StartAsync();
+        player = Join();
+        speaking.Release();
+    }
+
+    private ArkPlayer Join() => game.Join($"Survivor, {id} [x]", eos: null, "Bob (the Builder)");
 
     public async Task Post(TimeSpan every, CancellationToken until, CancellationToken limit)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using BlissBot.Simulators;
 
 namespace BlissBot.EndToEnd.Tests.Bridge;
 
@@ -44,10 +43,10 @@ internal sealed class SiloProcess : IDisposable
 
     private static async Task<SiloProcess> StartOnce(string config, string folder, string name, (string Key, string Value)[] settings, CancellationToken cancellation)
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{LoopbackPort.Free()}";
         var start = new ProcessStartInfo(Executable, ["silo", "--config", config, "--url", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["BlissBot__SiloPort"] = $"{FreePort()}";
-        start.Environment["BlissBot__GatewayPort"] = $"{FreePort()}";
+        start.Environment["BlissBot__SiloPort"] = $"{LoopbackPort.Free()}";
+        start.Environment["BlissBot__GatewayPort"] = $"{LoopbackPort.Free()}";
         foreach (var (key, value) in settings)
             start.Environment[$"BlissBot__{key}"] = value;
         var log = new StreamWriter(Path.Combine(folder, $"{name}.log"), append: true) { AutoFlush = true };
@@ -82,13 +81,6 @@ internal sealed class SiloProcess : IDisposable
         process.Dispose();
         lock (log)
             log.Dispose();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task UntilReady(CancellationToken cancellation)

@@ -16,8 +16,7 @@ public sealed class BridgeCrashTests
         await using var cluster = await Start();
         var game = new BridgedServer(world, () => cluster.Client);
         game.PutLog();
-        await game.Bridge.Wake();
-        await game.UntilLogBegun();
+        await game.Begin();
         game.SayInBoth("Rex", "one");
         game.SayInBoth("Rex", "two");
         var before = await game.Read(2);
@@ -37,7 +36,7 @@ public sealed class BridgeCrashTests
     {
         await using var cluster = await Start();
         var game = new BridgedServer(world, () => cluster.Client);
-        await game.Bridge.Wake();
+        await game.Begin();
         game.SayInChat("Rex", "one");
         await game.Read(1);
         await game.HoldOneCommand();
@@ -58,8 +57,7 @@ public sealed class BridgeCrashTests
         await using var cluster = await Start();
         var game = new BridgedServer(world, () => cluster.Client);
         game.PutLog();
-        await game.Bridge.Wake();
-        await game.UntilLogBegun();
+        await game.Begin();
         await game.HoldOneCommand();
         await game.Bridge.Post(new InboundMessage("m1", "Ann", "heard"));
         while (game.Said().Count == 0)

@@ -105,6 +105,7 @@ public sealed class BridgeModelTests
         {
             Log = new LogCursor("f", 0),
             Merge = MergeState.Empty with { LogChat = LogChat.Carries },
+            Backlog = SourceSet.None,
         }, Json);
         private DrainIntent intent = new(0, TestClock.Start);
         private DateTimeOffset now = TestClock.Start;

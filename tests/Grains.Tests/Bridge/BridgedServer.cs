@@ -78,8 +78,13 @@ internal sealed class BridgedServer
         return FakeRconServer.Unanswered();
     }
 
-    /// <summary>Waits until the bridge has found the end of the log file.</summary>
-    public Task UntilLogBegun() => Until(async () => (await Bridge.Status()).Value!.Source.HasFlag(BridgeSource.LogFile));
+    /// <summary>Wakes the bridge and waits until it listens: the server has been asked once, and the end of the log file found.</summary>
+    public async Task Begin()
+    {
+        await Bridge.Wake();
+        var all = world.Logs.Has(Id) ? BridgeSource.LogFile | BridgeSource.Rcon : BridgeSource.Rcon;
+        await Until(async () => (await Bridge.Status()).Value!.Source == all);
+    }
 
     /// <summary>Waits until a command has arrived that is answered only after <see cref="FakeRconServer.Release"/>.</summary>
     public async Task<string> HoldOneCommand()
@@ -122,7 +127,7 @@ internal sealed class BridgedServer
         }
     }
 
-    private static async Task Until(Func<Task<bool>> come)
+    public static async Task Until(Func<Task<bool>> come)
     {
         using var enough = new CancellationTokenSource(Patience);
         while (!await come())

@@ -17,8 +17,7 @@ public sealed class ChatBridgeGrainTests(ClusterFixture fixture)
     public async Task What_GetChat_and_the_log_file_show_arrives_once_and_in_order()
     {
         game.PutLog();
-        await game.Bridge.Wake();
-        await game.UntilLogBegun();
+        await game.Begin();
         game.SayInBoth("Rex", "hi");
         game.SayInBoth("Rex", "hi");
         game.Log("Survivor42 [UniqueNetId:0002c0ffee11d00d4242beef00c0ffee Platform:None] joined this ARK!");
@@ -35,7 +34,7 @@ public sealed class ChatBridgeGrainTests(ClusterFixture fixture)
     [Fact]
     public async Task With_RCON_alone_lines_arrive_and_a_lost_answer_is_a_recorded_gap()
     {
-        await game.Bridge.Wake();
+        await game.Begin();
         game.SayInChat("Rex", "first");
         await game.Read(1);
         Assert.Empty(Good(await game.Bridge.Gaps()));
@@ -53,7 +52,7 @@ public sealed class ChatBridgeGrainTests(ClusterFixture fixture)
     [Fact]
     public async Task A_message_reaches_the_game_once_its_echo_is_not_shown_and_its_end_is_told()
     {
-        await game.Bridge.Wake();
+        await game.Begin();
         var message = new InboundMessage("m1", "Ann", "hello\nDoExit | x", "Discord");
 
         var first = Good(await game.Bridge.Post(message));
@@ -113,11 +112,76 @@ public sealed class ChatBridgeGrainTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task What_was_said_before_anybody_listened_is_not_told()
+    {
+        game.SayInChat("Rex", "yesterday");
+        await game.Begin();
+        game.SayInChat("Rex", "today");
+
+        Assert.Equal("Rex: today", BridgedServer.Words((await game.Read(1))[0]));
+        Assert.Empty(Good(await game.Bridge.Gaps()));
+    }
+
+    [Fact]
+    public async Task A_bridge_switched_off_leaves_the_chat_to_others_but_still_sees_in_the_log_who_is_on()
+    {
+        game.PutLog();
+        await game.Begin();
+        Good(await game.Bridge.Configure(new BridgeSettings(Enabled: false), "test"));
+        game.SayInBoth("Rex", "hidden");
+        await Join("0002c0ffee11d00d4242beef00c0ffee");
+        var asked = Asked();
+        await Join("0002c0ffee11d00d4242beef00c0ffef");
+        Assert.Equal(asked, Asked());
+
+        Good(await game.Bridge.Configure(new BridgeSettings(), "test"));
+        await BridgedServer.Until(() => Task.FromResult(Asked() > asked + 1));
+        game.SayInBoth("Rex", "shown");
+
+        Assert.Equal("Rex: shown", BridgedServer.Words((await game.Read(1))[0]));
+        Assert.Empty(Good(await game.Bridge.Gaps()));
+
+        int Asked() => game.Rcon.Sent.Count(command => command is "GetChat" or "GetGameLog");
+
+        async Task Join(string account)
+        {
+            game.Log($"Somebody [UniqueNetId:{account} Platform:None] joined this ARK!");
+            await BridgedServer.Until(async () => Good(await fixture.Grains.Sessions(game.Id).Online()).Any(session => session.Player.ToString() == account));
+        }
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_said_has_failed_when_the_bridge_is_switched_off()
+    {
+        game.Rcon.Refuse(RconTroubleKind.Unreachable);
+        await game.Bridge.Post(new InboundMessage("m1", "Ann", "hi"));
+        await game.Bridge.Post(new InboundMessage("m2", "Ann", "ho"));
+        Good(await game.Bridge.Configure(new BridgeSettings(Enabled: false), "test"));
+
+        var ends = (await game.Read(2)).Select(item => Assert.IsType<InboundSettled>(item.Content).Receipt);
+
+        Assert.Equal([("m1", InboundState.Failed), ("m2", InboundState.Failed)], ends.OrderBy(end => end.OperationId).Select(end => (end.OperationId, end.State)));
+        Assert.All(ends, end => Assert.Equal(RefusalCode.BridgeDisabled, end.Refusal!.Code));
+    }
+
+    [Fact]
+    public async Task A_bridge_nobody_configured_does_not_stay()
+    {
+        var stranger = ClusterFixture.NewServer();
+        var grain = fixture.Grains.ChatBridge(stranger);
+        Assert.Equal(RefusalCode.ServerUnknown, (await grain.Status()).Refusal!.Code);
+
+        await BridgedServer.Until(async () => !(await Active()).Contains(grain.GetGrainId()));
+
+        Task<List<GrainId>> Active() => fixture.Grains.GetGrain<IManagementGrain>(0).GetActiveGrains(grain.GetGrainId().Type).AsTask();
+    }
+
+    [Fact]
     public async Task Muted_kinds_are_not_shown_and_everything_is_when_asked_for()
     {
         game.PutLog();
         Good(await game.Bridge.Configure(new BridgeSettings(Muted: [LineKind.JoinLeave]), "test"));
-        await game.UntilLogBegun();
+        await game.Begin();
         game.Log("Survivor42 [UniqueNetId:0002c0ffee11d00d4242beef00c0ffee Platform:None] joined this ARK!");
         game.Log("Some noise nobody knows");
         game.SayInBoth("Rex", "hi");
@@ -133,6 +197,7 @@ public sealed class ChatBridgeGrainTests(ClusterFixture fixture)
     [Fact]
     public async Task One_holder_reads_at_a_time_and_its_newest_tail_wins()
     {
+        await game.Begin();
         var lease = Good(await game.Bridge.Lease("bot-1"));
         Assert.Equal(lease, Good(await game.Bridge.Lease("bot-1")));
         var held = (await game.Bridge.Lease("bot-2")).Refusal!;
@@ -167,7 +232,7 @@ public sealed class ChatBridgeGrainTests(ClusterFixture fixture)
     [Fact]
     public async Task A_store_that_fails_for_a_while_loses_no_line_that_the_game_has_handed_out()
     {
-        await game.Bridge.Wake();
+        await game.Begin();
         game.SayInChat("Rex", "before");
         await game.Read(1);
         await game.HoldOneCommand();

@@ -1,6 +1,8 @@
 using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Logs;
 using BlissBot.Grains.Tests.Fakes;
 using CsCheck;
 
@@ -52,6 +54,46 @@ public sealed class OutboxTests
         Assert.Equal([new FoldedCount(LineKind.Chat, 14)], folded.Counts);
         Assert.Equal(9, items[2..].Count(item => item.Content is GameLine));
         Assert.Equal(items.OrderBy(item => item.Sequence), items);
+    }
+
+    [Fact]
+    public void Gaps_and_news_outlast_a_flood_of_lines()
+    {
+        var gap = new GapFound(new BridgeGap(BridgeSource.Rcon, TestClock.Start, TestClock.Start, GapReason.AnswerLost));
+        var news = new NewsTold(new ServerNews(NewsKind.WentOffline));
+        var outbox = Outbox.Empty.Add(gap, TestClock.Start).Add(news, TestClock.Start);
+        for (var flood = 0; flood < 20; flood++)
+            outbox = Fill(outbox, 20).Settle(0, Everything).Bound(10, 40, 0, out _);
+
+        Assert.Equal([gap, news], outbox.After(0, 2).Select(item => item.Content));
+        Assert.InRange(outbox.Entries.Length, 10, 14);
+    }
+
+    [Fact]
+    public void Gaps_without_end_do_not_pile_up()
+    {
+        var outbox = Outbox.Empty;
+        for (var gap = 0; gap < 1000; gap++)
+            outbox = outbox.Add(new GapFound(new BridgeGap(BridgeSource.Rcon, TestClock.Start, TestClock.Start, GapReason.AnswerLost)), TestClock.Start).Bound(10, 400, 0, out _);
+
+        Assert.InRange(outbox.Entries.Length, 200, 220);
+        Assert.Equal(1000, outbox.After(0, 1000).Sum(item => item.Content is LinesFolded folded ? folded.Counts.Sum(count => count.Count) : 1));
+    }
+
+    [Fact]
+    public void The_lines_of_one_death_say_so()
+    {
+        var at = TestClock.Start;
+        var outbox = Outbox.Empty.AddLines(
+        [
+            new ChatSaid("Rex", null, "run!"),
+            GameLogGrammar.Read("Ann - Lvl 13 (Us) was killed by Bob - Lvl 99 (Them)!") with { At = at },
+            GameLogGrammar.Read("Tribe Us, ID 1: Day 1, 00:00:00: Tribemember Ann - Lvl 13 was killed by Bob - Lvl 99 (Them)!)") with { At = at },
+            GameLogGrammar.Read("Tribe Them, ID 2: Day 1, 00:00:00: Your Tribe killed Ann - Lvl 13 (Us)!)") with { At = at },
+            GameLogGrammar.Read("Eve - Lvl 3 () was killed!") with { At = at },
+        ], at, []);
+
+        Assert.Equal([null, null, 2L, 2L, null], outbox.After(0, 10).Select(item => ((GameLine)item.Content).SameDeathAs));
     }
 
     [Fact]

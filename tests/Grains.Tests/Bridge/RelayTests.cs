@@ -14,7 +14,7 @@ public sealed class RelayTests(ClusterFixture fixture)
         var lossy = Server(cluster, text => text.StartsWith("SERVER", StringComparison.Ordinal) ? text.Replace('e', '_') : text);
         var stranger = Server(null);
         foreach (var server in new[] { first, second, lossy, stranger })
-            await server.Bridge.Wake();
+            await server.Begin();
 
         first.SayInChat("Rex", "hello");
         second.SayInChat("Bob", "there");
@@ -45,7 +45,7 @@ public sealed class RelayTests(ClusterFixture fixture)
         var deaf = Server(cluster);
         var third = Server(cluster);
         await deaf.Bridge.Configure(new BridgeSettings(RelayFromCluster: false), "test");
-        await first.Bridge.Wake();
+        await first.Begin();
 
         first.SayInChat("Rex", "hello");
         while (third.Said().Count < 1)

@@ -40,8 +40,12 @@ public sealed class RosterGrammarTests
     [InlineData("")]
     [InlineData("Keep Alive")]
     [InlineData("Server received, But no response!! \n ")]
-    [InlineData("0. Ann, notanid")]
+    [InlineData("Ann, notanid")]
     public void Other_answers_are_none(string answer) => Assert.False(RosterGrammar.Read(answer).IsRoster);
+
+    [Fact]
+    public void A_roster_of_which_nothing_can_be_read_is_one_all_the_same() =>
+        Assert.Equal((0, 2, true), RosterGrammar.Read("0. Ann, notanid\n1. Bob, neither\n ") is var roster ? (roster.Players.Length, roster.Malformed, roster.IsRoster) : default);
 
     [Fact]
     public void Broken_lines_are_counted_and_the_others_kept()

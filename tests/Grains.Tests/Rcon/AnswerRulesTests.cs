@@ -19,7 +19,7 @@ public sealed class AnswerRulesTests
         (new ListPlayers(), "No Players Connected \n ", RconResult.Players),
         (new ListPlayers(), $"\n0. Rex Tamer, {Id} \n1. Dr. Bones, Jr, 0002aaaabbbbccccddddeeeeffff0000 \n ", RconResult.Players),
         (new ListPlayers(), "0. CyBeast, 76561190000000001", RconResult.Players),
-        (new ListPlayers(), $"0. Rex Tamer, {Id} \n1. Half a li", RconResult.Unexpected),
+        (new ListPlayers(), $"0. Rex Tamer, {Id} \n1. Half a li", RconResult.Players),
         (new ListPlayers(), Nothing, RconResult.Unexpected),
         (new ListPlayers(), "World Saved", RconResult.Unexpected),
         (new GetChat(), Nothing, RconResult.Accepted),

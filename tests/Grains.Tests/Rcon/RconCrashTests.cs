@@ -1,23 +1,32 @@
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
+using BlissBot.Grains.Ports;
 using BlissBot.Grains.Rcon;
+using BlissBot.Grains.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
 
 namespace BlissBot.Grains.Tests.Rcon;
 
 public sealed class RconCrashTests
 {
+    private readonly ServerId server = ClusterFixture.NewServer();
+    private readonly TestWorld world = new();
+    private readonly FakeRconServer game;
+
+    public RconCrashTests()
+    {
+        game = world.Rcon.Put(server);
+        world.Source.Put(server, new SaveSearch.Nothing());
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_command_whose_silo_dies_is_unknown_and_never_sent_again()
     {
-        var server = ClusterFixture.NewServer();
-        var world = new TestWorld();
-        var game = world.Rcon.Put(server);
-        await using var cluster = world.Build(silos: 1, _ => [SiloRoles.Core]);
-        await cluster.DeployAsync(Cancellation);
+        await using var cluster = await Start();
         game.Hold();
         var request = new RconRequest(new DoExit(), "Ada (1)", "op-1");
         using var patience = new CancellationTokenSource();
@@ -41,11 +50,7 @@ public sealed class RconCrashTests
     [Fact]
     public async Task A_silo_that_stops_answers_those_who_wait_and_remembers_what_was_finished()
     {
-        var server = ClusterFixture.NewServer();
-        var world = new TestWorld();
-        var game = world.Rcon.Put(server);
-        await using var cluster = world.Build(silos: 1, _ => [SiloRoles.Core]);
-        await cluster.DeployAsync(Cancellation);
+        await using var cluster = await Start();
         var request = new RconRequest(new SaveWorld(), "Ada (1)", "op-1");
         var first = await cluster.Client.Rcon(server).Send(request, Cancellation);
 
@@ -62,11 +67,7 @@ public sealed class RconCrashTests
     [Fact]
     public async Task A_silo_that_stops_while_a_server_is_silent_does_not_wait_for_it()
     {
-        var server = ClusterFixture.NewServer();
-        var world = new TestWorld();
-        var game = world.Rcon.Put(server);
-        await using var cluster = world.Build(silos: 1, _ => [SiloRoles.Core]);
-        await cluster.DeployAsync(Cancellation);
+        await using var cluster = await Start();
         game.Hold();
         using var patience = new CancellationTokenSource();
         var running = cluster.Client.Rcon(server).Send(new RconRequest(new DoExit(), "Ada (1)", "op-1"), patience.Token);
@@ -86,15 +87,18 @@ public sealed class RconCrashTests
     [Fact]
     public async Task A_quiet_connection_is_pinged()
     {
-        var server = ClusterFixture.NewServer();
-        var world = new TestWorld();
-        var game = world.Rcon.Put(server);
-        await using var cluster = world.Build(silos: 1, _ => [SiloRoles.Core], silo => silo.Services.Configure<RconGrainOptions>(rcon => rcon.PingSeconds = 1));
-        await cluster.DeployAsync(Cancellation);
+        await using var cluster = await Start(silo => silo.Services.Configure<RconGrainOptions>(rcon => rcon.PingSeconds = 1));
         await cluster.Client.Rcon(server).Send(new RconRequest(new GetChat(), "Ada (1)"), Cancellation);
 
         Assert.Equal("GetChat", await game.Arrival());
         Assert.Equal("ListPlayers", await game.Arrival());
         Assert.Equal("ListPlayers", await game.Arrival());
+    }
+
+    private async Task<InProcessTestCluster> Start(Action<ISiloBuilder>? configure = null)
+    {
+        var cluster = world.Build(silos: 1, _ => [SiloRoles.Core], configure);
+        await cluster.DeployAsync(Cancellation);
+        return cluster;
     }
 }

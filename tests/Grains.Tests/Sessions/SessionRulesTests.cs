@@ -278,6 +278,16 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void A_roster_with_an_unreadable_line_shows_who_is_on_and_not_who_is_gone()
+    {
+        game.Join("1:00", Ada);
+        for (var at = 2; at < 6; at++)
+            game.Books = SessionRules.Reconcile(game.Books, Server, [new OnlinePlayer(Bob, "Bob")], At($"{at}:00"), isWhole: false);
+
+        Assert.Equal("1:00-Open, ~2:00-Open", game.Sessions());
+    }
+
+    [Fact]
     public void A_roster_of_strangers_without_ids_or_twice_the_same_is_taken_as_far_as_it_names_people()
     {
         game.Books = SessionRules.Reconcile(game.Books, Server, [new OnlinePlayer(default, "?"), new OnlinePlayer(Ada, "Ada"), new OnlinePlayer(Ada, "Ada2")], At("5:00"));

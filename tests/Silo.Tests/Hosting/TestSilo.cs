@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Ports;
 using BlissBot.Silo.Hosting;
 using BlissBot.Silo.Tests.Worlds;
+using BlissBot.Simulators;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,13 +25,13 @@ internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
 
     public static (WebApplication App, Uri Url) Build(string dataFolder, params (string Key, string Value)[] settings)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         Dictionary<string, string?> all = new()
         {
             ["BlissBot:DataFolder"] = dataFolder,
             ["BlissBot:Url"] = url.ToString(),
-            ["BlissBot:SiloPort"] = $"{FreePort()}",
-            ["BlissBot:GatewayPort"] = $"{FreePort()}",
+            ["BlissBot:SiloPort"] = $"{LoopbackPort.Free()}",
+            ["BlissBot:GatewayPort"] = $"{LoopbackPort.Free()}",
             ["BlissBot:SaveFolders:Root"] = Path.Combine(dataFolder, "saves"),
             ["BlissBot:SaveFolders:SettleSeconds"] = "0.1",
             ["BlissBot:Saves:PollSeconds"] = "1",
@@ -48,13 +47,6 @@ internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class OneBaseParser(IWorldStore store) : IWorldParser
