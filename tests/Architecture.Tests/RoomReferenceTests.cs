@@ -10,6 +10,7 @@ public sealed class RoomReferenceTests
     [InlineData("Grains", new[] { "Grains.Interfaces" })]
     [InlineData("SaveParser", new string[0])]
     [InlineData("BotClients/Discord", new string[0])]
+    [InlineData("BotClients", new[] { "Discord", "Grains.Interfaces" })]
     [InlineData("Silo", new[] { "Grains", "SaveParser" })]
     public void A_room_references_only_the_rooms_it_may(string room, string[] allowed)
     {
