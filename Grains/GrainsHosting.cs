@@ -1,3 +1,4 @@
+using BlissBot.Grains.Bots;
 using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Faults;
 using BlissBot.Grains.Placement;
@@ -30,6 +31,7 @@ public static class GrainsHosting
         silo.AddChecked<RconGrainOptions>(options => options.Faults());
         silo.AddChecked<ServerOptions>(options => options.Faults());
         silo.AddChecked<BridgeOptions>(options => options.Faults());
+        silo.AddChecked<BotsOptions>(options => options.Faults());
         return silo;
     }
 

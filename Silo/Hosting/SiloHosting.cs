@@ -1,5 +1,6 @@
 using System.Net;
 using BlissBot.Grains;
+using BlissBot.Grains.Bots;
 using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
@@ -88,6 +89,7 @@ internal static class SiloHosting
         builder.Services.AddOptions<ServerOptions>().Bind(section.GetSection("Servers"));
         builder.Services.AddOptions<SessionsOptions>().Bind(section.GetSection("Sessions"));
         builder.Services.AddOptions<BridgeOptions>().Bind(section.GetSection("Bridge"));
+        builder.Services.AddOptions<BotsOptions>().Bind(section.GetSection("Bots"));
         builder.Services.AddOptions<RconGrainOptions>().Bind(section.GetSection("RconQueue"));
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
