@@ -45,7 +45,7 @@ public sealed class ThreadCalls
         sender.SendAsync(Route.Bot(HttpMethod.Delete, Member, thread, user).On(terms).Retrying(RetryRule.Deletion), cancellation);
 
     public Task JoinAsync(Snowflake thread, CallTerms? terms = null, CancellationToken cancellation = default) =>
-        sender.SendAsync(Route.Bot(HttpMethod.Put, Member, thread, "@me").On(terms), cancellation);
+        sender.SendAsync(Route.Bot(HttpMethod.Put, "channels/{channel}/thread-members/@me", thread).On(terms), cancellation);
 
     public Task<IReadOnlyList<ThreadMember>> ListMembersAsync(Snowflake thread, CallTerms? terms = null, CancellationToken cancellation = default) =>
         sender.SendAsync(Route.Bot(HttpMethod.Get, "channels/{channel}/thread-members", thread).On(terms), DiscordJson.Default.IReadOnlyListThreadMember, cancellation);

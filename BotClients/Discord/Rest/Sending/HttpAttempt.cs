@@ -76,6 +76,8 @@ internal sealed class HttpAttempt(RestOptions options, HttpMessageInvoker http, 
         if (request.Terms.Reason is { } reason) message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", Uri.EscapeDataString(reason));
         if (request.Json is { } json)
             message.Content = request.Files.Count > 0 ? new MultipartBody(json, request.Files) : new JsonBody(json);
+        else if (request.Route.Method != HttpMethod.Get)
+            message.Content = new EmptyBody();
         return message;
     }
 
@@ -96,7 +98,7 @@ internal sealed class HttpAttempt(RestOptions options, HttpMessageInvoker http, 
         return ErrorBody.Read(body, declared, [token, .. request.Route.Secrets]);
     }
 
-    /// <summary>A request without a body is its head, and that we cannot watch leaving; but without a connection it cannot.</summary>
+    /// <summary>Reading has no body to watch, but without a connection it cannot have left.</summary>
     private static bool MayHaveLeft(HttpRequestMessage message, Exception fault) =>
         message.Content is TrackedContent body
             ? body.Begun

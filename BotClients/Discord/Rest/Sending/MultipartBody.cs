@@ -119,6 +119,3 @@ internal sealed class MultipartBody : TrackedContent
     private static string Quoted(string name) =>
         name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 }
-
-/// <summary>A file could not be read as it was announced. The call did nothing.</summary>
-public sealed class UnreadableFileException(string message, Exception? cause = null) : IOException(message, cause);

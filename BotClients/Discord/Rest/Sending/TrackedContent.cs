@@ -44,3 +44,22 @@ internal sealed class JsonBody : TrackedContent
         return true;
     }
 }
+
+/// <summary>
+/// No body, said aloud. A request without one would be repeated by the pool of connections on its own when a connection breaks, and a
+/// deletion that then finds nothing would look as if there had never been anything.
+/// </summary>
+internal sealed class EmptyBody : TrackedContent
+{
+    protected override Task SendAsync(Stream stream, CancellationToken cancellation)
+    {
+        Begin();
+        return Task.CompletedTask;
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return true;
+    }
+}

@@ -49,7 +49,7 @@ public sealed class BrakeTests
 
                 Assert.InRange(Read(shared), 0, 2_000 + clients);
             },
-            iter: 20);
+            iter: 6);
 
     [Fact]
     public void From_the_soft_brake_on_calls_go_one_by_one_and_logs_not_at_all()
