@@ -93,12 +93,21 @@ internal sealed class GatewayLink(GatewayLoop loop, IGatewaySocket socket, Gatew
                     Handle(messages.Message);
                     break;
                 case Assembled.TooLong:
-                    loop.Tell(this, new GatewayInput.Broken(GatewayTroubles.TooLong));
+                    await GiveUp(GatewayTroubles.TooLong, buffer);
                     return;
                 case Assembled.Corrupt:
-                    loop.Tell(this, new GatewayInput.Broken(GatewayTroubles.Corrupt));
+                    await GiveUp(GatewayTroubles.Corrupt, buffer);
                     return;
             }
+        }
+    }
+
+    /// <summary>Reads on, into nothing: a socket closed over unread bytes is reset, and our goodbye may be lost with them.</summary>
+    private async Task GiveUp(GatewayTrouble trouble, byte[] buffer)
+    {
+        loop.Tell(this, new GatewayInput.Broken(trouble));
+        while (await socket.ReceiveAsync(buffer, end.Token) is { Closed: false })
+        {
         }
     }
 
