@@ -100,6 +100,7 @@ public sealed class ConsumerTests
         await world.Client.StopAsync();
         Assert.Equal((4000, GatewayPhase.Stopped), (await closed.Task, world.Client.Status.Phase));
         Assert.Empty(await world.Client.ReadAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidOperationException>(world.Client.Start);
 
         world.Start(GatewayWorld.Options("second"));
 
