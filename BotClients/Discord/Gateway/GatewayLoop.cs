@@ -43,7 +43,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
         get
         {
             lock (gate)
-                return new(state.Phase, state.Since, state.IsReady, state.Latency, state.Phase == GatewayPhase.Backoff ? state.Deadline : null, state.Sequence,
+                return new(state.Phase, state.Since, state.IsReady, state.Latency, state.Phase is GatewayPhase.Backoff or GatewayPhase.Standby ? state.Deadline : null, state.Sequence,
                     commits?.Committed ?? 0, Inbox.Count, state.Resumes, state.Identifies, skipped, state.IsDegraded, state.Trouble);
         }
     }
