@@ -90,8 +90,8 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
     {
         if (stop.IsCancellationRequested) return;
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         await Task.WhenAll(connections);
     }
 
