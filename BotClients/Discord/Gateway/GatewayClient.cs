@@ -47,6 +47,7 @@ public sealed class GatewayClient : IAsyncDisposable
     public Task WhenReady => loop.WhenReady;
 
     /// <summary>Begins; or begins again after <see cref="GatewayPhase.Fatal"/>. Returns at once.</summary>
+    /// <exception cref="InvalidOperationException">It was stopped: make a new one.</exception>
     public void Start() => loop.Tell(new GatewayInput.Start());
 
     /// <summary>Events as they come, each once. Ends after a stop, when all were read.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
     private Task releasing = Task.CompletedTask, leaving = Task.CompletedTask;
     private int errand;
     private long skipped;
-    private bool disposed;
+    private bool stopped, disposed;
 
     public GatewayInbox Inbox { get; } = new(options);
 
@@ -43,7 +43,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
         get
         {
             lock (gate)
-                return new(state.Phase, state.Since, state.IsReady, state.Latency, state.Phase == GatewayPhase.Backoff ? state.Deadline : null, state.Sequence,
+                return new(state.Phase, state.Since, state.IsReady, state.Latency, state.Phase is GatewayPhase.Backoff or GatewayPhase.Standby ? state.Deadline : null, state.Sequence,
                     commits?.Committed ?? 0, Inbox.Count, state.Resumes, state.Identifies, skipped, state.IsDegraded, state.Trouble);
         }
     }
@@ -58,6 +58,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
+            if (stopped) throw new InvalidOperationException("A gateway client that was stopped does not start again: make a new one.");
             Step(input);
         }
     }
@@ -94,6 +95,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
         {
             if (disposed) return;
             Step(how);
+            stopped = true;
             Inbox.Complete();
             closed = Task.WhenAll(releasing, leaving);
         }

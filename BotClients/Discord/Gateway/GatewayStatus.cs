@@ -5,7 +5,7 @@ namespace BlissBot.Discord.Gateway;
 /// <param name="Since">Since when.</param>
 /// <param name="IsReady">Live, and the configured guilds have arrived or had their time to.</param>
 /// <param name="Latency">Between the last heartbeat and its answer; null before the first.</param>
-/// <param name="RetryAt">The next attempt, during a pause.</param>
+/// <param name="RetryAt">The next attempt, during a pause or while somebody else holds the lease.</param>
 /// <param name="Sequence">The last event received in this session; 0 when none.</param>
 /// <param name="CommittedSequence">The event from which another process would go on; 0 when none.</param>
 /// <param name="Unacknowledged">Events received and not acknowledged.</param>

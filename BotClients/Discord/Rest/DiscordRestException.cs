@@ -56,7 +56,7 @@ public sealed class DiscordNotSentException : DiscordRestException
 
     public override CallOutcome Outcome => CallOutcome.NotSent;
 
-    public override bool IsTransient => Reason is not (NotSentReason.TokenRejected or NotSentReason.WebhookGone or NotSentReason.Forbidden);
+    public override bool IsTransient => Reason is not (NotSentReason.TokenRejected or NotSentReason.WebhookGone or NotSentReason.Forbidden or NotSentReason.Closed);
 
     private static string Say(NotSentReason reason, int code) => reason switch
     {
@@ -67,6 +67,7 @@ public sealed class DiscordNotSentException : DiscordRestException
         NotSentReason.Braked => "not sent, this address had too many invalid answers in the last ten minutes.",
         NotSentReason.Paused => "not sent, Discord has banned this address for a while.",
         NotSentReason.TooMany => "not sent, too many calls wait already.",
+        NotSentReason.Closed => "not sent, the client is closed.",
         _ => "not sent, Discord could not be reached.",
     };
 }
@@ -97,6 +98,9 @@ public enum NotSentReason
 
     /// <summary>No connection.</summary>
     Unreachable,
+
+    /// <summary>The client was disposed.</summary>
+    Closed,
 }
 
 /// <summary>The call was sent, and what came of it is not known.</summary>

@@ -15,8 +15,11 @@ public sealed record RestOptions
     /// <summary>Takes plain HTTP to other machines too: for simulators in networks of their own.</summary>
     public bool AllowPlainHttp { get; init; }
 
-    /// <summary>Sent with every call; Discord blocks clients without one. Of the form <c>DiscordBot (url, version)</c>.</summary>
-    public string UserAgent { get; init; } = "DiscordBot (https://github.com/blissbot/blissbot-orleans, 1.0)";
+    /// <summary>
+    /// Sent with every call; Discord blocks clients without one. Of the form <c>DiscordBot (url, version)</c>; put an address in where
+    /// whoever runs the bot can be found.
+    /// </summary>
+    public string UserAgent { get; init; } = "DiscordBot (https://blissbot.example, 1.0)";
 
     /// <summary>How long one attempt may take, connecting included: 10 seconds.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);

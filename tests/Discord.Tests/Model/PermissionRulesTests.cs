@@ -6,7 +6,7 @@ namespace BlissBot.Discord.Tests.Model;
 public sealed class PermissionRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 6, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Snowflake GuildId = new(1), Owner = new(2), Me = new(3), Helper = new(10), Muted = new(11), Admin = new(12);
+    private static readonly Snowflake GuildId = new(1), Owner = new(2), Me = new(3), Keeper = new(10), Muted = new(11), Admin = new(12);
 
     private static Guild GuildWith(Permissions everyone) => new()
     {
@@ -15,7 +15,7 @@ public sealed class PermissionRulesTests
         Roles =
         [
             new() { Id = GuildId, Permissions = everyone },
-            new() { Id = Helper, Permissions = ManageMessages, Position = 2 },
+            new() { Id = Keeper, Permissions = ManageMessages, Position = 2 },
             new() { Id = Muted, Position = 1 },
             new() { Id = Admin, Permissions = Administrator, Position = 3 },
         ],
@@ -32,17 +32,17 @@ public sealed class PermissionRulesTests
     public static TheoryData<string, Permissions, Snowflake[], Overwrite[], Permissions> Rows => new()
     {
         { "everyone's role is the ground", Talk, [], [], Talk },
-        { "roles are united", Talk, [Helper], [], Talk | ManageMessages },
+        { "roles are united", Talk, [Keeper], [], Talk | ManageMessages },
         { "an administrator may everything, whatever the channel says", Talk, [Admin], [Role(GuildId, None, Talk), Own(None, Talk)], All },
-        { "a channel denies everyone", Talk, [Helper], [Role(GuildId, None, SendMessages)], ViewChannel | ManageMessages },
+        { "a channel denies everyone", Talk, [Keeper], [Role(GuildId, None, SendMessages)], ViewChannel | ManageMessages },
         { "a channel allows everyone", Talk, [], [Role(GuildId, AddReactions)], Talk | AddReactions },
-        { "a role's allow beats everyone's deny", Talk, [Helper], [Role(GuildId, None, SendMessages), Role(Helper, SendMessages)], Talk | ManageMessages },
-        { "one role's allow beats another's deny", Talk, [Helper, Muted], [Role(Muted, None, SendMessages), Role(Helper, SendMessages)], Talk | ManageMessages },
-        { "in whatever order they stand", Talk, [Helper, Muted], [Role(Helper, SendMessages), Role(Muted, None, SendMessages), Role(GuildId, None, SendMessages)], Talk | ManageMessages },
-        { "the member's own deny beats all roles", Talk, [Helper], [Own(None, SendMessages), Role(Helper, SendMessages)], ViewChannel | ManageMessages },
+        { "a role's allow beats everyone's deny", Talk, [Keeper], [Role(GuildId, None, SendMessages), Role(Keeper, SendMessages)], Talk | ManageMessages },
+        { "one role's allow beats another's deny", Talk, [Keeper, Muted], [Role(Muted, None, SendMessages), Role(Keeper, SendMessages)], Talk | ManageMessages },
+        { "in whatever order they stand", Talk, [Keeper, Muted], [Role(Keeper, SendMessages), Role(Muted, None, SendMessages), Role(GuildId, None, SendMessages)], Talk | ManageMessages },
+        { "the member's own deny beats all roles", Talk, [Keeper], [Own(None, SendMessages), Role(Keeper, SendMessages)], ViewChannel | ManageMessages },
         { "the member's own allow beats all roles", Talk, [Muted], [Own(SendMessages), Role(Muted, None, SendMessages)], Talk },
-        { "roles of others do not matter", Talk, [], [Role(Helper, None, SendMessages), Role(Admin, ManageGuild)], Talk },
-        { "a member's overwrite with the id of a role is not the role's", Talk, [Helper], [new(Helper, OverwriteType.Member, None, SendMessages)], Talk | ManageMessages },
+        { "roles of others do not matter", Talk, [], [Role(Keeper, None, SendMessages), Role(Admin, ManageGuild)], Talk },
+        { "a member's overwrite with the id of a role is not the role's", Talk, [Keeper], [new(Keeper, OverwriteType.Member, None, SendMessages)], Talk | ManageMessages },
         { "without sight there is nothing", Talk | ManageMessages | AddReactions, [], [Role(GuildId, None, ViewChannel)], None },
         { "who may not send may not ping, attach or embed", ViewChannel | MentionEveryone | AttachFiles | EmbedLinks | SendTts | AddReactions, [], [], ViewChannel | AddReactions },
     };
@@ -73,7 +73,7 @@ public sealed class PermissionRulesTests
     [InlineData(-1, Talk | ReadMessageHistory | ManageMessages)]
     public void A_time_out_leaves_sight_and_history_as_long_as_it_lasts(int minutes, Permissions expected)
     {
-        var member = MemberWith(Me, Helper) with { CommunicationDisabledUntil = Now.AddMinutes(minutes) };
+        var member = MemberWith(Me, Keeper) with { CommunicationDisabledUntil = Now.AddMinutes(minutes) };
         Assert.Equal(expected, PermissionRules.InChannel(GuildWith(Talk | ReadMessageHistory), [], member, Now));
         Assert.Equal(expected, PermissionRules.InGuild(GuildWith(Talk | ReadMessageHistory), member, Now));
     }
@@ -86,9 +86,9 @@ public sealed class PermissionRulesTests
     public void A_member_is_above_roles_lower_than_his_highest()
     {
         var guild = GuildWith(None);
-        Assert.True(PermissionRules.IsAbove(guild, MemberWith(Me, Helper), guild.Roles[2]));
-        Assert.False(PermissionRules.IsAbove(guild, MemberWith(Me, Helper), guild.Roles[1]));
-        Assert.False(PermissionRules.IsAbove(guild, MemberWith(Me, Helper), guild.Roles[3]));
+        Assert.True(PermissionRules.IsAbove(guild, MemberWith(Me, Keeper), guild.Roles[2]));
+        Assert.False(PermissionRules.IsAbove(guild, MemberWith(Me, Keeper), guild.Roles[1]));
+        Assert.False(PermissionRules.IsAbove(guild, MemberWith(Me, Keeper), guild.Roles[3]));
         Assert.True(PermissionRules.IsAbove(guild, MemberWith(Owner), guild.Roles[3]));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using BlissBot.Discord.Model;
 using BlissBot.Discord.Rest;
 
@@ -29,6 +30,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]",
         "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
         "HTTP/1.1 204 No Content\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 12\r\n\r\nno gzip here",
         "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/steal\r\nContent-Length: 0\r\n\r\n",
     ];
 
@@ -58,6 +60,30 @@ public sealed class HostileAnswerTests : IAsyncDisposable
         discord.Then(Reply.Raw("HTTP/1.1 403 No\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n", endless: true));
         var fault = await Assert.ThrowsAsync<DiscordRefusedException>(() => rest.Messages.CreateAsync(Channel, new() { Content = "x" }, cancellation: Token));
         Assert.Equal((403, 0), (fault.Error.Status, fault.Error.Code));
+    }
+
+    [Fact]
+    public async Task A_small_answer_that_unpacks_to_a_huge_one_is_not_unpacked_to_the_end()
+    {
+        using var packed = new MemoryStream();
+        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            for (var i = 0; i < 200; i++) await zip.WriteAsync(new byte[1 << 20], Token);
+        discord.Then(Reply.Packed(packed.ToArray()));
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Equal(UnknownReason.BadAnswer, (await Assert.ThrowsAsync<DiscordUnknownException>(() => rest.Messages.CreateAsync(Channel, new() { Content = "x" }, cancellation: Token))).Reason);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 100 << 20);
+    }
+
+    [Theory]
+    [InlineData("HTTP/9.9 what\r\n\r\n")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}")]
+    public async Task What_is_no_answer_at_all_leaves_the_outcome_unknown(string bytes)
+    {
+        discord.Then(Reply.Raw(bytes));
+        var fault = await Assert.ThrowsAsync<DiscordUnknownException>(() => rest.Messages.CreateAsync(Channel, new() { Content = "x" }, cancellation: Token));
+        Assert.Equal(CallOutcome.Unknown, fault.Outcome);
     }
 
     [Fact]

@@ -34,6 +34,10 @@ internal abstract record Reply
 
     public static Reply Raw(string bytes, bool endless = false) => new Bytes(Encoding.UTF8.GetBytes(bytes), endless);
 
+    /// <summary>A success packed by gzip.</summary>
+    public static Reply Packed(byte[] body) =>
+        new Bytes([.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n{body.Length:x}\r\n"), .. body, .. "\r\n0\r\n\r\n"u8], Endless: false);
+
     internal sealed record Whole(int Status, string? Body, (string Name, string Value)[] Headers) : Reply;
 
     /// <param name="Endless">The last chunk is sent again and again.</param>
@@ -86,8 +90,8 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
     {
         if (stop.IsCancellationRequested) return;
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         await Task.WhenAll(connections);
     }
 

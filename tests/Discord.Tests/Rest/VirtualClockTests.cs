@@ -93,6 +93,19 @@ public sealed class VirtualClockTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_when_the_client_is_closed_is_told()
+    {
+        var gate = new RateGate(new(), new InvalidRequests(time), time, NullLogger.Instance);
+        GateTicket Ticket() => new(new("POST x", "1", "", RouteKind.Bot), CallPriority.Chat, gate.Now + TimeSpan.FromSeconds(3));
+        Assert.True(await gate.EnterAsync(Ticket(), Token));
+        var (late, waiting) = (Ticket(), gate.EnterAsync(Ticket(), Token).AsTask());
+        gate.Dispose();
+        Assert.False(await waiting);
+        Assert.False(await gate.EnterAsync(late, Token));
+        Assert.Equal(NotSentReason.Closed, late.Refusal);
+    }
+
+    [Fact]
     public async Task Of_many_names_the_first_goes_at_once_and_the_newest_after_six_minutes()
     {
         rest.ChannelNames.Wish(Room, name: "12 players");

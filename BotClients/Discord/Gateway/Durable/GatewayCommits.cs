@@ -16,7 +16,7 @@ internal sealed class GatewayCommits(IGatewaySessions sessions, GatewayOptions o
     private GatewayResumePoint? mark;
     private int moved;
     private ITimer? timer;
-    private bool armed;
+    private bool armed, failing;
     private Task? running;
 
     /// <summary>The last event written down; 0 when none was.</summary>
@@ -45,7 +45,7 @@ internal sealed class GatewayCommits(IGatewaySessions sessions, GatewayOptions o
         {
             if (lease is null) return;
             (mark, moved) = (to, moved + by);
-            Schedule(options.CommitEvery);
+            Schedule();
         }
     }
 
@@ -66,10 +66,11 @@ internal sealed class GatewayCommits(IGatewaySessions sessions, GatewayOptions o
         lock (gate) timer?.Dispose();
     }
 
-    private void Schedule(TimeSpan pause)
+    /// <summary>A store that fails is left alone for a while, however much there is to write.</summary>
+    private void Schedule()
     {
         if (running is not null || mark is null) return;
-        if (moved >= options.CommitBatch)
+        if (moved >= options.CommitBatch && !failing)
         {
             running = Task.Run(Write);
         }
@@ -77,7 +78,7 @@ internal sealed class GatewayCommits(IGatewaySessions sessions, GatewayOptions o
         {
             armed = true;
             timer ??= time.CreateTimer(static self => ((GatewayCommits)self!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            timer.Change(pause, Timeout.InfiniteTimeSpan);
+            timer.Change(failing ? RetryPause : options.CommitEvery, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -113,7 +114,8 @@ internal sealed class GatewayCommits(IGatewaySessions sessions, GatewayOptions o
             if (held is null || lease != held) return;
             if (stays && !failed && point is not null) Committed = point.Sequence;
             if (failed) mark ??= point;
-            if (stays) Schedule(failed ? RetryPause : options.CommitEvery);
+            failing = failed;
+            if (stays) Schedule();
             else (lease, mark, moved) = (null, null, 0);
         }
 

@@ -8,7 +8,12 @@ internal sealed partial class AddressCount(IInvalidRequests shared, TimeProvider
     /// <summary>How long a call waits for the shared count.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long it is left alone after it failed: a frozen store must not slow down every call.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
     private readonly InvalidRequests own = new(time);
+    private readonly long begin = time.GetTimestamp();
+    private long restUntil;
 
     public async ValueTask<AddressStanding> ReadAsync(CancellationToken cancellation) =>
         Larger(await own.ReadAsync(cancellation), await Shared(shared.ReadAsync, cancellation));
@@ -22,6 +27,7 @@ internal sealed partial class AddressCount(IInvalidRequests shared, TimeProvider
 
     private async ValueTask<AddressStanding> Shared(Func<CancellationToken, ValueTask<AddressStanding>> ask, CancellationToken cancellation)
     {
+        if (time.GetElapsedTime(begin).Ticks < Volatile.Read(ref restUntil)) return default;
         try
         {
             var asked = ask(cancellation);
@@ -30,6 +36,7 @@ internal sealed partial class AddressCount(IInvalidRequests shared, TimeProvider
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             // Whatever broke in somebody else's store must not stop what players say; the own count still brakes.
+            Volatile.Write(ref restUntil, (time.GetElapsedTime(begin) + Rest).Ticks);
             LogUnshared(fault);
             return default;
         }

@@ -8,6 +8,8 @@ internal readonly record struct CallKey(string Route, string Major, string Path,
 {
     /// <summary>Emoji routes tell quotas that are not so: those go one by one.</summary>
     public bool Untrusted => Route.EndsWith("/emojis", StringComparison.Ordinal);
+
+    public override string ToString() => Route;
 }
 
 /// <summary>By what right a route is called.</summary>

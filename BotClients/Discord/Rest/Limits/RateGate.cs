@@ -83,7 +83,17 @@ internal sealed class RateGate : IDisposable
         lock (gate) limiter.Refusals.Forgive(major);
     }
 
-    public void Dispose() => timer.Dispose();
+    /// <summary>Refuses whoever waits and whoever comes.</summary>
+    public void Dispose()
+    {
+        timer.Dispose();
+        lock (gate)
+        {
+            refused.Clear();
+            limiter.Close(refused);
+            foreach (var ticket in refused) ((GateTicket)ticket).Decided(false);
+        }
+    }
 
     private void Decide()
     {

@@ -15,6 +15,7 @@ internal sealed class RateLimiter(LimitOptions options)
     private int globallyPassed;
     private int invalid;
     private TimeSpan pausedUntil;
+    private bool closed;
 
     public LimitOptions Options { get; } = options;
 
@@ -108,6 +109,13 @@ internal sealed class RateLimiter(LimitOptions options)
         Pause(paused);
     }
 
+    /// <summary>Nothing starts any more; whoever waits is told.</summary>
+    public void Close(List<Ticket> refused)
+    {
+        closed = true;
+        RefuseWaiting(_ => true, NotSentReason.Closed, refused);
+    }
+
     private void Pause(TimeSpan until)
     {
         if (until > pausedUntil) pausedUntil = until;
@@ -115,6 +123,7 @@ internal sealed class RateLimiter(LimitOptions options)
 
     private NotSentReason? Refusal(Ticket ticket, TimeSpan now)
     {
+        if (closed) return NotSentReason.Closed;
         if (Refusals.Of(ticket.Key, now, out var code) is { } known)
         {
             ticket.RefusalCode = code;

@@ -52,7 +52,7 @@ internal sealed class HttpAttempt(RestOptions options, HttpMessageInvoker http, 
             limits = LimitHeaders.Read(response, error);
             return new(AttemptEnd.Answered, limits, null, new((int)response.StatusCode, error.Code, error.Message, error.Fields), default);
         }
-        catch (Exception fault) when (Unreadable(fault) is null && fault is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception fault) when (Unreadable(fault) is null && fault is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
             if (limits is not null || MayHaveLeft(message, fault)) return AttemptResult.Lost(Why(fault, cancellation), limits);
             cancellation.ThrowIfCancellationRequested();
@@ -90,7 +90,7 @@ internal sealed class HttpAttempt(RestOptions options, HttpMessageInvoker http, 
         {
             body = await BoundedBody.ReadAsync(response.Content, MaxErrorBytes, cancellation);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
             body = null;
         }
@@ -104,8 +104,13 @@ internal sealed class HttpAttempt(RestOptions options, HttpMessageInvoker http, 
             ? body.Begun
             : fault is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
 
-    private static UnknownReason Why(Exception fault, CancellationToken cancellation) =>
-        fault is not OperationCanceledException ? UnknownReason.ConnectionLost : cancellation.IsCancellationRequested ? UnknownReason.Cancelled : UnknownReason.Timeout;
+    private static UnknownReason Why(Exception fault, CancellationToken cancellation) => fault switch
+    {
+        OperationCanceledException => cancellation.IsCancellationRequested ? UnknownReason.Cancelled : UnknownReason.Timeout,
+        // Compressed with something that is no compression.
+        InvalidDataException => UnknownReason.BadAnswer,
+        _ => UnknownReason.ConnectionLost,
+    };
 
     /// <summary>The client wraps what a body throws.</summary>
     private static UnreadableFileException? Unreadable(Exception fault) =>

@@ -43,13 +43,14 @@ internal sealed class GatewayWorld : IAsyncDisposable
     };
 
     /// <summary>Starts a client, as another process would: it shares nothing with those before but the durable sessions.</summary>
-    public GatewayClient Start(GatewayOptions? options = null)
+    public GatewayClient Start(GatewayOptions? options = null, Action<GatewayTrouble>? alerted = null)
     {
         Log = new();
         options ??= Options();
         var client = new GatewayClient(options, Gateway, Sessions, () => new WebGatewaySocket(options.UserAgent), () => 0.5, Log, Time);
         clients.Add(client);
         events = client.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+        client.Alerted += alerted;
         client.Start();
         return client;
     }

@@ -100,7 +100,7 @@ public sealed class ResumeTests
             await peer.Read(2);
             await peer.Close(4004);
         });
-        world.Start().Alerted += told.SetResult;
+        world.Start(alerted: told.SetResult);
 
         Assert.Equal(GatewayTroubleKind.TokenRefused, (await told.Task).Kind);
         await world.Sessions.Called("ReleaseAsync");

@@ -117,6 +117,27 @@ public sealed class MessageAssemblerTests
         Assert.Equal(Assembled.Corrupt, assembler.Add(Wire(true)[1], true));
     }
 
+    [Theory]
+    [MemberData(nameof(Compressions))]
+    public void A_message_is_put_together_and_read_without_leaving_anything_behind(bool compressed)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"t":"MESSAGE_CREATE","s":2,"op":0,"d":{"content":"{{new string('x', 900)}}"} }""");
+        var wire = compressed ? Compress([.. Enumerable.Repeat(body, 2000)]) : [.. Enumerable.Repeat(body, 2000)];
+        using var assembler = new MessageAssembler(compressed ? GatewayCompression.ZlibStream : GatewayCompression.None, Limit);
+        var names = new EventNames();
+        var (warm, letters) = (0L, 0);
+        for (var number = 0; number < wire.Count; number++)
+        {
+            if (number == 10) warm = GC.GetAllocatedBytesForCurrentThread();
+            assembler.Add(wire[number], true);
+            if (GatewayFrame.TryRead(assembler.Message, out var frame)) letters += names[frame.Type].Length;
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - warm;
+        Assert.Equal(2000 * "MESSAGE_CREATE".Length, letters);
+        Assert.InRange(allocated, 0, 16 * 1024);
+    }
+
     private static List<byte[]> Wire(bool compressed) =>
         compressed ? Compress([.. Conversation.Select(Encoding.UTF8.GetBytes)]) : [.. Conversation.Select(Encoding.UTF8.GetBytes)];
 
