@@ -65,11 +65,7 @@ public sealed class DiscordFaults
     public void AskToReconnect(ulong? userId = null) => Each(userId, connection => connection.Send(new JsonObject { ["op"] = 7, ["d"] = null, ["s"] = null, ["t"] = null }));
 
     /// <summary>Says that sessions are invalid: op 9. Without <paramref name="resumable"/> they really end.</summary>
-    public void Invalidate(bool resumable, ulong? userId = null) => Each(userId, connection =>
-    {
-        if (!resumable && connection.Session is { } session) Realm!.Hub.End(session);
-        connection.Send(new JsonObject { ["op"] = 9, ["d"] = resumable, ["s"] = null, ["t"] = null });
-    });
+    public void Invalidate(bool resumable, ulong? userId = null) => Each(userId, connection => Realm!.Hub.Invalidate(connection, resumable));
 
     /// <summary>Forgets sessions, connected or not: a resume is refused later on. Sockets stay open and silent.</summary>
     public void KillSessions(ulong? userId = null) => Under(() =>

@@ -32,6 +32,9 @@ internal sealed class GatewayConnection : IDisposable
 
     public GatewaySession? Session { get; set; }
 
+    /// <summary>It has identified, and may not do so again.</summary>
+    public bool HasIdentified { get; set; }
+
     /// <summary>What the server closed it with; 0 for a reset.</summary>
     public int? ClosedWith { get; private set; }
 

@@ -31,6 +31,7 @@ internal sealed class GatewayHub(Realm realm)
     {
         sessions[session.Id] = session;
         Attach(session, connection);
+        connection.HasIdentified = true;
         Note(GatewayStepKind.Identified, session.UserId, session.Id, (long)session.Intents);
     }
 
@@ -55,6 +56,18 @@ internal sealed class GatewayHub(Realm realm)
         var saidGoodbye = connection.ClosedWith is null && code is 1000 or 1001;
         var wasEnded = connection.ClosedWith is (int)CloseCode.NotAuthenticated or (int)CloseCode.AuthenticationFailed or (int)CloseCode.InvalidSequence or (int)CloseCode.SessionTimedOut;
         if (saidGoodbye || wasEnded) End(session);
+    }
+
+    /// <summary>Takes a connection out of its session: op 9. What becomes of the session is the client's to ask.</summary>
+    public void Invalidate(GatewayConnection connection, bool resumable)
+    {
+        if (connection.Session is { } session)
+        {
+            (session.Connection, session.AloneSince, connection.Session) = (null, realm.Now, null);
+            if (!resumable) End(session);
+        }
+        if (!resumable) connection.HasIdentified = false;
+        connection.Send(new JsonObject { ["t"] = null, ["s"] = null, ["op"] = 9, ["d"] = resumable });
     }
 
     /// <summary>The session is over; a later resume of it is refused.</summary>

@@ -50,7 +50,7 @@ internal sealed class GatewayProtocol(Realm realm, GatewayConnection connection)
 
     private void Identify(JsonObject body)
     {
-        if (connection.Session is not null)
+        if (connection.HasIdentified || connection.Session is not null)
         {
             Close(CloseCode.AlreadyAuthenticated);
             return;
@@ -74,7 +74,7 @@ internal sealed class GatewayProtocol(Realm realm, GatewayConnection connection)
         if (user.Bot && !realm.Hub.Budgets.TryBegin(user.Id, shard))
         {
             realm.Hub.Note(GatewayStepKind.IdentifyRefused, user.Id, null, 9);
-            connection.Send(new JsonObject { ["op"] = 9, ["d"] = false });
+            realm.Hub.Invalidate(connection, resumable: false);
             return;
         }
         var large = body["large_threshold"] is JsonValue value && value.TryGetValue<int>(out var given) ? Math.Clamp(given, 50, 250) : 50;
@@ -109,7 +109,7 @@ internal sealed class GatewayProtocol(Realm realm, GatewayConnection connection)
         if (session is null || session.UserId != user.Id || realm.Hub.HasExpired(session) || session.After(number) is not { } missed)
         {
             realm.Hub.Note(GatewayStepKind.ResumeRefused, user.Id, session?.Id, 9);
-            connection.Send(new JsonObject { ["op"] = 9, ["d"] = false });
+            realm.Hub.Invalidate(connection, resumable: false);
             return;
         }
         connection.ExpectWithin(Options.HeartbeatInterval * Options.HeartbeatPatience);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BlissBot.Simulators.Discord.World;
 
 namespace BlissBot.Simulators.Discord.Rest.Messages;
 
@@ -21,8 +20,6 @@ internal sealed record MessageDraft
 
     /// <summary>Of an edit: the attachments that stay; null keeps all.</summary>
     public IReadOnlyList<ulong>? KeptAttachments { get; init; }
-
-    public bool IsV2 => (Flags & Message.ComponentsV2) != 0;
 
     public bool IsEmpty => string.IsNullOrEmpty(Content) && Embeds is null or { Count: 0 } && Components is null or { Count: 0 } && NewFiles.Count == 0 && Poll is null;
 }

@@ -13,7 +13,7 @@ internal static class MessageForm
     public static MessageDraft Read(Form form, IReadOnlyList<Upload> files, Message? before = null)
     {
         var flags = form.Whole("flags", 0, long.MaxValue);
-        var isV2 = (flags & Message.ComponentsV2) != 0 || before?.Has(Message.ComponentsV2) == true;
+        var isV2 = (flags & Message.ComponentsV2) > 0 || before?.Has(Message.ComponentsV2) == true;
         var nonce = form.Body["nonce"];
         if (nonce is not null) form.Text("nonce", 0, 25);
         var draft = new MessageDraft

@@ -8,13 +8,14 @@ namespace BlissBot.Simulators.Discord.Rest.Messages;
 /// <summary>Puts messages into channels, changes and removes them, and tells everyone.</summary>
 internal static class Posting
 {
-    /// <summary>A new message. What it may say was checked before.</summary>
+    /// <summary>A new message. What it may say was checked before. The first of a forum's post has the id of the post.</summary>
     public static Message Create(Realm realm, Channel channel, MessageDraft draft, Sender sender, int type = 0)
     {
+        var isFirstOfPost = channel is { IsThread: true, Messages.Count: 0, ParentId: { } parent } && realm.State.Channels.GetValueOrDefault(parent)?.IsForum == true && channel.Thread!.TotalMessages == 0;
         Wake(realm, channel, sender.UserId);
         var message = new Message
         {
-            Id = realm.Ids.Next(),
+            Id = isFirstOfPost ? channel.Id : realm.Ids.Next(),
             ChannelId = channel.Id,
             Type = draft.ReplyTo is null ? type : 19,
             AuthorId = sender.UserId,
