@@ -18,6 +18,7 @@ internal sealed class GatewayConnection : IDisposable
     private readonly System.Threading.Channels.Channel<(byte[]? Payload, int Close)> waiting;
     private readonly ITimer patience;
     private readonly CancellationTokenSource ended = new();
+    private bool gone;
 
     public GatewayConnection(HttpContext context, WebSocket socket, Realm realm, bool compress)
     {
@@ -48,6 +49,7 @@ internal sealed class GatewayConnection : IDisposable
         var left = await ReadAsync();
         lock (realm.Gate)
         {
+            gone = true;
             realm.Hub.Left(this, left);
             waiting.Writer.TryComplete();
         }
@@ -57,7 +59,7 @@ internal sealed class GatewayConnection : IDisposable
     /// <summary>Queues a frame; a client that does not read is cut off.</summary>
     public void Send(byte[] payload)
     {
-        if (ClosedWith is null && !Deaf && !waiting.Writer.TryWrite((payload, 0))) Reset();
+        if (ClosedWith is null && !Deaf && !gone && !waiting.Writer.TryWrite((payload, 0))) Reset();
     }
 
     public void Send(JsonObject payload) => Send(System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString(DiscordSimulator.Plain)));
@@ -65,7 +67,7 @@ internal sealed class GatewayConnection : IDisposable
     /// <summary>Says why and closes, after what waits has been sent.</summary>
     public void Close(int code)
     {
-        if (ClosedWith is not null) return;
+        if (ClosedWith is not null || gone) return;
         ClosedWith = code;
         if (!waiting.Writer.TryWrite((null, code))) Reset();
         waiting.Writer.TryComplete();
@@ -74,11 +76,21 @@ internal sealed class GatewayConnection : IDisposable
     /// <summary>Cuts the socket without a word.</summary>
     public void Reset()
     {
+        if (gone) return;
         ClosedWith ??= 0;
         waiting.Writer.TryComplete();
-        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } raw) raw.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+        try
+        {
+            // Without lingering the other side sees a reset, not an end.
+            if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } raw) raw.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+        }
+        catch (Exception closed) when (closed is ObjectDisposedException or System.Net.Sockets.SocketException)
+        {
+            // The other side was faster.
+        }
         context.Abort();
-        ended.Cancel();
+        // Whoever waits for this must not run here, under the gate.
+        _ = ended.CancelAsync();
     }
 
     /// <summary>The client showed life; it has so long until it must again.</summary>
