@@ -66,5 +66,6 @@ internal sealed class TestDiscord : IAsyncDisposable
     {
         await Simulator.DisposeAsync();
         http.Dispose();
+        Assert.Empty(Truth.Bugs.All);
     }
 }

@@ -92,6 +92,8 @@ public sealed class DiscordSimulator : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = options.LargestBody + 1024 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = 10_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 5_000;
             kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         app = builder.Build();
@@ -104,7 +106,7 @@ public sealed class DiscordSimulator : IAsyncDisposable
         if (options.SnapshotFile is not null)
         {
             Save();
-            saver = realm.Time.CreateTimer(_ => Save(), null, options.SnapshotEvery, options.SnapshotEvery);
+            saver = realm.Time.CreateTimer(_ => SaveAgain(), null, options.SnapshotEvery, options.SnapshotEvery);
         }
     }
 
@@ -164,6 +166,12 @@ public sealed class DiscordSimulator : IAsyncDisposable
         {
             // The client hung up; there is nobody to answer.
         }
+        catch (Exception bug)
+        {
+            Truth.Bugs.Add(bug);
+            if (context.Response.HasStarted) context.Abort();
+            else context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
     }
 
     private Task HandleApiAsync(HttpContext context, string path)
@@ -191,18 +199,33 @@ public sealed class DiscordSimulator : IAsyncDisposable
         }
     }
 
+    /// <summary>A disk that is full now may have room the next time; meanwhile the world goes on.</summary>
+    private void SaveAgain()
+    {
+        try
+        {
+            Save();
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            Truth.Bugs.Add(failed);
+        }
+    }
+
     private void Save()
     {
         lock (snapshotGate)
         {
             byte[] world;
+            long changes;
             lock (realm.Gate)
             {
                 if (realm.Changes == savedChanges) return;
-                savedChanges = realm.Changes;
+                changes = realm.Changes;
                 world = Snapshot.Encode(realm);
             }
             Snapshot.Write(options.SnapshotFile!, world);
+            savedChanges = changes;
         }
     }
 }

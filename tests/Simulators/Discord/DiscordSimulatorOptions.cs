@@ -43,7 +43,7 @@ public sealed record DiscordSimulatorOptions
     public int KeptAuditEntries { get; init; } = 2000;
 
     /// <summary>Entries of each list of <see cref="DiscordTruth"/>.</summary>
-    public int KeptTruth { get; init; } = 100_000;
+    public int KeptTruth { get; init; } = 50_000;
 
     /// <summary>The world a simulator without a snapshot begins with.</summary>
     public DiscordWorld World { get; init; } = new();
@@ -62,6 +62,9 @@ public sealed record DiscordGatewayOptions
 
     /// <summary>How long a session without a connection can be resumed. Discord says "a few minutes".</summary>
     public TimeSpan SessionLife { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Sessions one user may have; beyond, the longest abandoned ones end.</summary>
+    public int SessionsPerUser { get; init; } = 50;
 
     /// <summary>Events kept for a resume.</summary>
     public int ReplayCapacity { get; init; } = 2000;

@@ -58,14 +58,17 @@ internal sealed class ControlRoutes(Realm realm)
                 if (duplicate) faults.Duplicate(name!, times);
                 else faults.Withhold(name!, times);
                 break;
-            case "kill-sessions": Checked(form, () => faults.KillSessions(user)); break;
-            case "deafen": Checked(form, () => faults.Deafen(user)); break;
-            case "heartbeats": Checked(form, () => faults.HeartbeatsUnanswered = form.Flag("unanswered") ?? true); break;
-            case "refuse-connections": Checked(form, () => faults.RefuseConnections((int)(form.Whole("times", 0, 10_000) ?? 1))); break;
-            case "expire-interactions": Checked(form, () => faults.ExpireInteractions(form.Id("id"))); break;
-            case "identifies": Checked(form, () => faults.LeaveIdentifies(user ?? 0, (int)(form.Whole("remaining", 0, 1000) ?? 0))); break;
-            case "outage": Checked(form, () => faults.SetOutage(form.Id("guild_id") ?? 0, form.Flag("unavailable") ?? true)); break;
-            case "edge-ban": Checked(form, () => faults.BanAtEdge(TimeSpan.FromMilliseconds(form.Whole("milliseconds", 1, 3_600_000) ?? 1000))); break;
+            case "kill-sessions": faults.KillSessions(Checked(form, user)); break;
+            case "deafen": faults.Deafen(Checked(form, user)); break;
+            case "heartbeats": faults.HeartbeatsUnanswered = Checked(form, form.Flag("unanswered")) ?? true; break;
+            case "refuse-connections": faults.RefuseConnections((int)(Checked(form, form.Whole("times", 0, 10_000)) ?? 1)); break;
+            case "expire-interactions": faults.ExpireInteractions(Checked(form, form.Id("id"))); break;
+            case "identifies": faults.LeaveIdentifies(user ?? 0, (int)(Checked(form, form.Whole("remaining", 0, 1000)) ?? 0)); break;
+            case "outage":
+                var unavailable = form.Flag("unavailable") ?? true;
+                faults.SetOutage(Checked(form, form.Id("guild_id", required: true)) ?? 0, unavailable);
+                break;
+            case "edge-ban": faults.BanAtEdge(TimeSpan.FromMilliseconds(Checked(form, form.Whole("milliseconds", 1, 3_600_000)) ?? 1000)); break;
             case "clear": faults.Clear(); break;
             default: throw ApiError.NoRoute();
         }
@@ -115,11 +118,11 @@ internal sealed class ControlRoutes(Realm realm)
         };
     }
 
-    private static void Checked(Form form, Action act)
+    /// <summary>A field that was read, if nothing was wrong with any.</summary>
+    private static T Checked<T>(Form form, T field)
     {
         form.Errors.ThrowIfAny();
-        act();
-        form.Errors.ThrowIfAny();
+        return field;
     }
 
     private JsonObject Read(string verb)

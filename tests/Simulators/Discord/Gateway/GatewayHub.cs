@@ -29,6 +29,12 @@ internal sealed class GatewayHub(Realm realm)
 
     public void Begin(GatewaySession session, GatewayConnection connection)
     {
+        var crowd = sessions.Values.Where(each => each.UserId == session.UserId).ToList();
+        if (crowd.Count >= realm.Options.Gateway.SessionsPerUser && crowd.MinBy(each => each.AloneSince ?? DateTimeOffset.MaxValue) is { } oldest)
+        {
+            oldest.Connection?.Close((int)CloseCode.SessionTimedOut);
+            End(oldest);
+        }
         sessions[session.Id] = session;
         Attach(session, connection);
         connection.HasIdentified = true;

@@ -42,8 +42,9 @@ internal sealed class GatewayProtocol(Realm realm, GatewayConnection connection)
             case 3 or 4 or 8 or 14 or 31 or 37 or 43 when connection.Session is null: Close(CloseCode.NotAuthenticated); break;
             case 8 when body is JsonObject request: MemberRequests.Answer(realm, connection.Session!, request); break;
             case 8: Close(CloseCode.DecodeError); break;
-            // Presence, voice state and the like are heard and change nothing here.
-            case 3 or 4 or 14 or 31 or 37 or 43: break;
+            case 3: Show(body); break;
+            // Voice state and the like are heard and change nothing here.
+            case 4 or 14 or 31 or 37 or 43: break;
             default: Close(CloseCode.UnknownOpcode); break;
         }
     }
@@ -82,6 +83,20 @@ internal sealed class GatewayProtocol(Realm realm, GatewayConnection connection)
         connection.ExpectWithin(Options.HeartbeatInterval * Options.HeartbeatPatience);
         realm.Hub.Begin(session, connection);
         Ready.Send(realm, session);
+        if (body["presence"] is JsonObject presence) Show(presence);
+    }
+
+    private void Show(JsonNode? presence)
+    {
+        if (presence is not JsonObject fields || fields["status"] is not JsonValue status || !status.TryGetValue<string>(out var name) || name is not ("online" or "dnd" or "idle" or "invisible" or "offline"))
+        {
+            Close(CloseCode.DecodeError);
+            return;
+        }
+        var activity = (fields["activities"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault();
+        // A custom status shows its state, every other kind its name.
+        var text = activity?["type"]?.ToString() == "4" ? activity["state"] : activity?["name"];
+        realm.Truth.Presences.Add(new ShownPresence(realm.Truth.Next(), realm.Now, connection.Session!.UserId, name, text?.ToString()));
     }
 
     private void Resume(JsonObject body)

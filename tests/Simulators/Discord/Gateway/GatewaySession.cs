@@ -15,7 +15,6 @@ internal sealed class GatewaySession(string id, User user, Intents intents, int 
     public string Id => id;
     public ulong UserId => user.Id;
     public bool IsBot => user.Bot;
-    public string Token { get; } = user.Token;
     public Intents Intents => intents;
     public int Shard => shard;
     public int Shards => shards;

@@ -10,7 +10,7 @@ namespace BlissBot.Simulators.Discord.Rest;
 /// <summary>A call's way: edge, route, who, body, faults, limits, effect, truth, answer.</summary>
 internal sealed class RestPipeline(Realm realm, RouteTable routes, RateLimiter limiter, EdgeGuard edge)
 {
-    private const int KeptBody = 16 * 1024;
+    private const int KeptBody = 4 * 1024;
 
     public async Task HandleAsync(HttpContext context, string path)
     {

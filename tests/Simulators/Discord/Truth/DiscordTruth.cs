@@ -18,6 +18,8 @@ public sealed class DiscordTruth
         Interactions = new(capacity);
         Answers = new(capacity);
         Gateway = new(capacity);
+        Presences = new(capacity);
+        Bugs = new(100);
     }
 
     /// <summary>Every REST call that reached a route, in the order of its effects.</summary>
@@ -44,6 +46,12 @@ public sealed class DiscordTruth
     /// <summary>What sessions and connections went through.</summary>
     public Chronicle<GatewayStep> Gateway { get; }
 
+    /// <summary>What bots showed beside their names.</summary>
+    public Chronicle<ShownPresence> Presences { get; }
+
+    /// <summary>Errors of the simulator itself. A test that finds one here has found more than it looked for.</summary>
+    public Chronicle<Exception> Bugs { get; }
+
     /// <summary>Messages of a channel, in order.</summary>
     public ImmutableArray<PostedMessage> MessagesIn(ulong channelId) => [.. Messages.All.Where(message => message.ChannelId == channelId)];
 
@@ -60,7 +68,7 @@ public sealed class DiscordTruth
 /// <param name="UserId">Who; null when nobody signed in.</param>
 /// <param name="Status">What was answered, or would have been.</param>
 /// <param name="Code">Discord's own error code; 0 without.</param>
-/// <param name="Body">What came, cut at 16 KiB of text.</param>
+/// <param name="Body">What came, cut after 4096 letters.</param>
 /// <param name="AnswerLost">A fault took the answer away.</param>
 public sealed record DiscordCall(long Sequence, DateTimeOffset At, string Method, string Route, string Path, ulong? UserId, int Status, int Code, string Body, string? Reason, bool AnswerLost);
 
@@ -91,6 +99,11 @@ public sealed record InteractionAnswer(long Sequence, DateTimeOffset At, ulong I
 /// <summary>Something a session or a connection went through.</summary>
 /// <param name="Detail">A close code, the intents, how many events were replayed …</param>
 public sealed record GatewayStep(long Sequence, DateTimeOffset At, GatewayStepKind Kind, ulong? UserId, string? SessionId, long Detail);
+
+/// <summary>A presence, as a session asked for it.</summary>
+/// <param name="Status">online, dnd, idle, invisible or offline.</param>
+/// <param name="Activity">The text of the first activity; null without one.</param>
+public sealed record ShownPresence(long Sequence, DateTimeOffset At, ulong UserId, string Status, string? Activity);
 
 /// <summary>Steps of a session's life.</summary>
 public enum GatewayStepKind

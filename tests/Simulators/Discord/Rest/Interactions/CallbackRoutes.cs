@@ -64,7 +64,7 @@ internal static class CallbackRoutes
 
     private static Message Post(Realm realm, Interaction interaction, MessageDraft draft)
     {
-        var channel = realm.State.Channels[interaction.ChannelId];
+        var channel = realm.State.Channels.GetValueOrDefault(interaction.ChannelId) ?? throw ApiError.UnknownChannel();
         var sender = new Sender(interaction.ApplicationId) { ApplicationId = interaction.ApplicationId, WebhookId = interaction.ApplicationId, IsOrdinary = false, Interaction = interaction };
         var message = Posting.Create(realm, channel, draft, sender, interaction.Type == InteractionType.Command ? 20 : 0);
         interaction.OriginalId = message.Id;
@@ -76,7 +76,7 @@ internal static class CallbackRoutes
         var source = interaction.Source!;
         var draft = MessageForm.Read(fields, call.Files, source);
         fields.Errors.ThrowIfAny();
-        if (call.State.Channels[source.ChannelId].Find(source.Id) is null) throw ApiError.UnknownMessage();
+        if (call.State.Channels.GetValueOrDefault(source.ChannelId)?.Find(source.Id) is null) throw ApiError.UnknownMessage();
         if (Routes.MessageRoutes.WouldBeEmpty(source, draft)) throw ApiError.EmptyMessage();
         return Posting.Edit(call.Realm, call.State.Channels[source.ChannelId], source, draft, isOrdinary: false);
     }

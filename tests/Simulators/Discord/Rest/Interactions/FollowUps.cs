@@ -23,7 +23,7 @@ internal static class FollowUps
         var draft = MessageForm.Read(form, call.Files);
         form.Errors.ThrowIfAny();
         if (draft.IsEmpty) throw ApiError.EmptyMessage();
-        var channel = call.State.Channels[interaction.ChannelId];
+        var channel = call.State.Channels.GetValueOrDefault(interaction.ChannelId) ?? throw ApiError.UnknownChannel();
         // The first follow-up of a deferral takes the place of what was promised.
         if (interaction.WaitsForContent && interaction.OriginalId is { } promised && channel.Find(promised) is { } loading)
         {
@@ -57,7 +57,7 @@ internal static class FollowUps
 
     private static Message Target(Call call, Interaction interaction)
     {
-        var channel = call.State.Channels[interaction.ChannelId];
+        var channel = call.State.Channels.GetValueOrDefault(interaction.ChannelId) ?? throw ApiError.UnknownChannel();
         if (call.Value("message") != "@original")
             return channel.Find(call.Id("message")) is { } own && own.AuthorId == interaction.ApplicationId && own.InteractionId is not null ? own : throw ApiError.UnknownMessage();
         // After an update the original is the message with the component.

@@ -152,7 +152,10 @@ internal static class MessageRoutes
         if (channel.Type != ChannelType.News) throw ApiError.WrongChannelType();
         var message = call.Message(channel);
         if (message.AuthorId != call.Me.Id) call.Require(channel, Permission.ManageMessages);
-        return Answer.Ok(Shape(call, Posting.Edit(call.Realm, channel, message, new MessageDraft { Flags = Message.Crossposted }), channel));
+        if (message.Has(Message.Crossposted)) throw new ApiError(400, 40033, "This message has already been crossposted.");
+        message.Flags |= Message.Crossposted;
+        call.Realm.PublishMessage("MESSAGE_UPDATE", message, channel);
+        return Answer.Ok(Shape(call, message, channel));
     }
 
     private static Answer Type(Call call)
