@@ -54,6 +54,28 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task People_come_are_shown_the_door_and_come_back()
+    {
+        await using var discord = await TestDiscord.Start();
+        using var gateway = await discord.Session(RawGateway.Usual | 1 << 1);
+
+        var newcomer = discord.Simulator.Join(new("newcomer", "New Comer"));
+        Assert.Equal("newcomer", (string)(await gateway.Until("GUILD_MEMBER_ADD"))["user"]!["username"]!);
+        await discord.Person("newcomer").Say(discord.Channel, "hello");
+        Assert.Equal(204, (await discord.Probe.Send(HttpMethod.Put, $"guilds/{discord.Guild}/bans/{newcomer.Id}", new { }, reason: "spam")).Status);
+        Assert.Equal(newcomer.Id, (string)(await gateway.Until("GUILD_MEMBER_REMOVE"))["user"]!["id"]!);
+        Assert.Equal((403, 50001), (await discord.Person("newcomer").Get($"channels/{discord.Channel}/messages")).Error);
+        Assert.Equal("spam", (string)(await discord.Probe.Get($"guilds/{discord.Guild}/bans/{newcomer.Id}")).Expect(200)["reason"]!);
+        Assert.Equal((403, 40007), (await discord.Control("join", new { name = "newcomer" })).Error);
+        Assert.Equal(204, (await discord.Probe.Delete($"guilds/{discord.Guild}/bans/{newcomer.Id}")).Status);
+        var again = (await discord.Control("join", new { name = "newcomer" })).Expect(200);
+
+        Assert.Equal((newcomer.Id, newcomer.UserToken), ((string)again["id"]!, (string)again["user_token"]!));
+        await discord.Person("newcomer").Say(discord.Channel, "back");
+        Assert.Equal((404, 10026), (await discord.Probe.Get($"guilds/{discord.Guild}/bans/5")).Error);
+    }
+
+    [Fact]
     public async Task A_thread_of_a_message_sleeps_wakes_and_can_be_locked()
     {
         await using var discord = await TestDiscord.Start(options => options with { Gateway = options.Gateway with { HeartbeatPatience = 1000 } });

@@ -215,6 +215,21 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task What_a_bot_shows_beside_its_name_is_written_down()
+    {
+        await using var discord = await TestDiscord.Start();
+        using var gateway = await discord.Session();
+
+        await gateway.Send(new { op = 3, d = new { since = (long?)null, afk = false, status = "online", activities = new[] { new { name = "Custom", type = 4, state = "12/70 online" } } } });
+        await gateway.Settle();
+
+        var shown = Assert.Single(discord.Truth.Presences.All);
+        Assert.Equal(("online", "12/70 online"), (shown.Status, shown.Activity));
+        await gateway.Send(new { op = 3, d = new { status = "sleeping" } });
+        Assert.Equal(4002, await gateway.Closed());
+    }
+
+    [Fact]
     public async Task Several_sessions_of_one_token_hear_everything_each_and_shards_their_own_guilds()
     {
         await using var discord = await TestDiscord.Start();

@@ -80,6 +80,15 @@ public sealed class DiscordSimulator : IAsyncDisposable
 
     internal Realm Realm => realm;
 
+    /// <summary>Somebody new comes into the guild, or somebody who left comes back under the same name.</summary>
+    /// <returns>Who it is, with a token to play them.</returns>
+    /// <exception cref="InvalidOperationException">They are banned.</exception>
+    public DiscordSandboxUser Join(DiscordPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        lock (realm.Gate) return People.Join(realm, person) ?? throw new InvalidOperationException($"{person.Name} is banned.");
+    }
+
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public async Task StartAsync(CancellationToken cancellation = default)

@@ -69,6 +69,12 @@ internal sealed class ControlRoutes(Realm realm)
                 faults.SetOutage(Checked(form, form.Id("guild_id", required: true)) ?? 0, unavailable);
                 break;
             case "edge-ban": faults.BanAtEdge(TimeSpan.FromMilliseconds(Checked(form, form.Whole("milliseconds", 1, 3_600_000)) ?? 1000)); break;
+            case "join":
+                var (person, shown) = (form.Text("name", 2, 32, required: true), form.Text("shown", 1, 32));
+                var isStaff = form.Flag("staff") ?? false;
+                form.Errors.ThrowIfAny();
+                lock (realm.Gate)
+                    return JsonSerializer.SerializeToNode(People.Join(realm, new DiscordPerson(person!, shown ?? person!) { IsStaff = isStaff }) ?? throw new ApiError(403, 40007, "The user is banned from this guild."))!.AsObject();
             case "clear": faults.Clear(); break;
             default: throw ApiError.NoRoute();
         }

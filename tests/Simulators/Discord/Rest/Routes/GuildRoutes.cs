@@ -99,7 +99,7 @@ internal static class GuildRoutes
         form.Errors.ThrowIfAny();
         MemberRoutes.RequireRank(call, guild, id);
         guild.Bans[id] = call.Reason;
-        if (guild.Members.ContainsKey(id)) MemberRoutes.Remove(call, guild, id);
+        People.Leave(call.Realm, guild, id);
         call.Realm.PublishGuild("GUILD_BAN_ADD", guild.Id, new JsonObject { ["user"] = UserShape.Of(user) }, Gateway.Intents.Moderation);
         call.Realm.Audit(guild, call.Me.Id, 22, id, call.Reason);
         return Answer.None;

@@ -22,14 +22,6 @@ internal static class MemberRoutes
         routes.Add("DELETE", "guilds/{guild}/members/{user}/roles/{role}", "member-role", call => SetRole(call, given: false));
     }
 
-    /// <summary>Takes a member out and tells everyone, the one who left too.</summary>
-    public static void Remove(Call call, Guild guild, ulong userId)
-    {
-        guild.Members.Remove(userId);
-        call.Realm.PublishGuild("GUILD_MEMBER_REMOVE", guild.Id, new JsonObject { ["user"] = UserShape.Of(call.State.Users[userId]) }, Intents.Members);
-        call.Realm.Publish(new Dispatch("GUILD_DELETE", new JsonObject { ["id"] = Json.Id(guild.Id) }) { Only = [userId], GuildId = guild.Id, Needs = Intents.Guilds });
-    }
-
     /// <summary>Whoever acts on a member must stand above them.</summary>
     public static void RequireRank(Call call, Guild guild, ulong userId)
     {
@@ -104,7 +96,7 @@ internal static class MemberRoutes
         var member = Find(call, guild);
         call.Require(guild, Permission.KickMembers);
         RequireRank(call, guild, member.UserId);
-        Remove(call, guild, member.UserId);
+        People.Leave(call.Realm, guild, member.UserId);
         call.Realm.Audit(guild, call.Me.Id, 20, member.UserId, call.Reason);
         return Answer.None;
     }

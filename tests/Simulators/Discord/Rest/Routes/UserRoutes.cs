@@ -56,7 +56,7 @@ internal static class UserRoutes
     {
         var guild = call.Guild();
         if (guild.OwnerId == call.Me.Id) throw new ApiError(400, 50055, "Invalid Guild");
-        MemberRoutes.Remove(call, guild, call.Me.Id);
+        People.Leave(call.Realm, guild, call.Me.Id);
         return Answer.None;
     }
 
