@@ -21,7 +21,6 @@ namespace BlissBot.Simulators.Discord;
 public sealed class DiscordSimulator : IAsyncDisposable
 {
     internal static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    internal static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 32 };
 
     private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);

@@ -165,9 +165,9 @@ internal sealed class ControlRoutes(Realm realm)
         if (length == 0) return new Form([], new FormErrors());
         try
         {
-            if (JsonNode.Parse(buffer.AsSpan(0, length), documentOptions: DiscordSimulator.Shallow) is JsonObject body) return new Form(body, new FormErrors());
+            if (JsonText.Parse(buffer.AsSpan(0, length)) is JsonObject body) return new Form(body, new FormErrors());
         }
-        catch (Exception broken) when (broken is JsonException or ArgumentException)
+        catch (JsonException)
         {
             throw new ApiError(400, 50109, "The request body contains invalid JSON.");
         }

@@ -53,6 +53,8 @@ internal sealed class GatewayConnection : IDisposable
             realm.Hub.Left(this, left);
             waiting.Writer.TryComplete();
         }
+        // Whoever does not read what is still to be sent is not waited for.
+        ended.CancelAfter(Farewell);
         await writing;
     }
 

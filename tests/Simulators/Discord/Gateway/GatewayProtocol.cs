@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BlissBot.Simulators.Discord.Rest;
 using BlissBot.Simulators.Discord.World;
 
 namespace BlissBot.Simulators.Discord.Gateway;
@@ -170,9 +171,9 @@ internal sealed class GatewayProtocol(Realm realm, GatewayConnection connection)
     {
         try
         {
-            return JsonNode.Parse(frame.Span, documentOptions: DiscordSimulator.Shallow) as JsonObject;
+            return JsonText.Parse(frame.Span) as JsonObject;
         }
-        catch (Exception broken) when (broken is JsonException or ArgumentException)
+        catch (JsonException)
         {
             return null;
         }

@@ -20,6 +20,10 @@ internal static class Json
 
     public static JsonArray List(IEnumerable<JsonObject> items) => [.. items];
 
+    /// <summary>A whole number, which clients also send as text; null for anything else.</summary>
+    public static int? Whole(this JsonNode? node) =>
+        node is JsonValue value && int.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     public static JsonObject Copy(this JsonObject node) => (JsonObject)node.DeepClone();
 
     public static JsonArray Copy(this JsonArray node) => (JsonArray)node.DeepClone();

@@ -72,6 +72,13 @@ internal static class OptionForm
             var most = option.Whole("max_length", 1, 6000);
             if (least > most) option.Fail("min_length", "APPLICATION_COMMAND_OPTIONS_MIN_GREATER_THAN_MAX", "min_length cannot be greater than max_length");
         }
+        if (type == Whole)
+        {
+            option.Whole("min_value", -(1L << 53), 1L << 53);
+            option.Whole("max_value", -(1L << 53), 1L << 53);
+        }
+        foreach (var bound in (string[])["min_value", "max_value"])
+            if (type == Real && option.Body[bound] is { } given && given.GetValueKind() != JsonValueKind.Number) option.Fail(bound, "NUMBER_TYPE_COERCE", "Value is not float.");
         if (type == Place) option.List("channel_types", 0, 20);
         return shape;
     }

@@ -36,7 +36,7 @@ internal static class CommandUse
         var (call, channel) = (use.Call, use.Channel);
         if (channel.GuildId is null)
         {
-            var inDms = command.Fields["contexts"] is not JsonArray contexts || contexts.Any(each => each?.GetValue<int>() == 1);
+            var inDms = command.Fields["contexts"] is not JsonArray contexts || contexts.Any(each => each.Whole() == 1);
             if (!inDms || !channel.Recipients.Contains(use.Application.Id)) throw ApiError.UnknownCommand();
             return;
         }
@@ -75,7 +75,7 @@ internal static class CommandUse
             }
             options.Add(Option(use, option, known, resolved, ref path));
         }
-        var isBranch = registered.OfType<JsonObject>().Any(each => each["type"]!.GetValue<int>() <= 2);
+        var isBranch = registered.OfType<JsonObject>().Any(each => each["type"].Whole() <= 2);
         if (isBranch && options.Count != 1) fields.Fail("options", "INTERACTION_APPLICATION_COMMAND_OPTION_MISSING", "Exactly one subcommand is needed");
         if (isBranch || use.Type == InteractionType.Autocomplete) return options;
         foreach (var missing in registered.OfType<JsonObject>().Where(each => each["required"] is JsonValue flag && flag.GetValueKind() == JsonValueKind.True && !given.Contains(each["name"]!.ToString())))
@@ -85,7 +85,7 @@ internal static class CommandUse
 
     private static JsonObject Option(Use use, Form option, JsonObject known, Resolved resolved, ref string path)
     {
-        var type = known["type"]!.GetValue<int>();
+        var type = known["type"].Whole() ?? 0;
         var shape = new JsonObject { ["name"] = known["name"]!.DeepClone(), ["type"] = type };
         if (type <= 2)
         {
@@ -130,8 +130,8 @@ internal static class CommandUse
             option.Fail("value", "NUMBER_TYPE_COERCE", "Value is not float.");
             return null;
         }
-        if (known["min_value"] is JsonValue least && number < least.GetValue<double>()) option.Fail("value", "NUMBER_TYPE_MIN", $"float value should be greater than or equal to {least}.");
-        if (known["max_value"] is JsonValue most && number > most.GetValue<double>()) option.Fail("value", "NUMBER_TYPE_MAX", $"float value should be less than or equal to {most}.");
+        if (known["min_value"] is JsonValue least && least.TryGetValue<double>(out var from) && number < from) option.Fail("value", "NUMBER_TYPE_MIN", $"float value should be greater than or equal to {least}.");
+        if (known["max_value"] is JsonValue most && most.TryGetValue<double>(out var to) && number > to) option.Fail("value", "NUMBER_TYPE_MAX", $"float value should be less than or equal to {most}.");
         return number;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BlissBot.Simulators.Discord.Rest.Messages;
+using BlissBot.Simulators.Discord.Shapes;
 
 namespace BlissBot.Simulators.Discord.Rest.Interactions;
 
@@ -28,18 +29,18 @@ internal static class ModalUse
         var answer = given.GetValueOrDefault(id);
         var filled = new JsonObject { ["type"] = field["type"]!.DeepClone(), ["custom_id"] = id, ["id"] = field["id"]?.DeepClone() };
         var required = field["required"] is not JsonValue flag || !flag.TryGetValue<bool>(out var isRequired) || isRequired;
-        if (field["type"]!.GetValue<int>() == 4)
+        if (field["type"].Whole() == 4)
         {
             var text = answer?["value"]?.ToString() ?? "";
-            var least = field["min_length"]?.GetValue<int>() ?? (required ? 1 : 0);
-            var most = field["max_length"]?.GetValue<int>() ?? 4000;
+            var least = field["min_length"].Whole() ?? (required ? 1 : 0);
+            var most = field["max_length"].Whole() ?? 4000;
             if (text.Length < least && (required || text.Length > 0) || text.Length > most) use.Fields.Fail("components", "COMPONENT_VALIDATION_FAILED", $"{id}: Must be between {least} and {most} in length.");
             filled["value"] = text;
             return filled;
         }
         if (answer?["values"] is JsonArray values) filled["values"] = values.DeepClone();
         else if (answer?["value"] is { } value) filled["value"] = value.DeepClone();
-        else if (required && field["type"]!.GetValue<int>() != 23) use.Fields.Fail("components", "COMPONENT_VALIDATION_FAILED", $"{id}: This field is required");
+        else if (required && field["type"].Whole() != 23) use.Fields.Fail("components", "COMPONENT_VALIDATION_FAILED", $"{id}: This field is required");
         return filled;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BlissBot.Simulators.Discord.Rest.Messages;
+using BlissBot.Simulators.Discord.Shapes;
 using BlissBot.Simulators.Discord.World;
 
 namespace BlissBot.Simulators.Discord.Rest.Interactions;
@@ -46,7 +47,7 @@ internal static class UseRoutes
         if (message is null || message.EphemeralFor is { } only && only != call.Me.Id || message.AuthorId != use.Application.Id && message.ApplicationId != use.Application.Id) throw ApiError.UnknownMessage();
         var component = ComponentTree.Find(message.Components, customId!);
         var isOff = component?["disabled"] is JsonValue disabled && disabled.TryGetValue<bool>(out var off) && off;
-        if (component?["type"]?.GetValue<int>() is not { } kind || kind is not (2 or 3 or 5 or 6 or 7 or 8) || isOff) throw Invalid();
+        if (component?["type"].Whole() is not { } kind || kind is not (2 or 3 or 5 or 6 or 7 or 8) || isOff) throw Invalid();
         var payload = new JsonObject { ["custom_id"] = customId, ["component_type"] = kind, ["id"] = component["id"]?.DeepClone() };
         if (kind != 2) Values(use, component, payload);
         return use.Begin(payload, customId!, message);
@@ -55,8 +56,8 @@ internal static class UseRoutes
     private static void Values(Use use, JsonObject component, JsonObject payload)
     {
         var values = use.Fields.List("values", 0, 25, required: true)?.Select(each => each?.ToString() ?? "").ToList() ?? [];
-        var least = component["min_values"]?.GetValue<int>() ?? 1;
-        var most = component["max_values"]?.GetValue<int>() ?? 1;
+        var least = component["min_values"].Whole() ?? 1;
+        var most = component["max_values"].Whole() ?? 1;
         var known = component["options"] is JsonArray options ? options.Select(each => each!["value"]!.ToString()).ToHashSet() : null;
         if (values.Count < least || values.Count > most || values.Distinct().Count() != values.Count || known is not null && values.Exists(value => !known.Contains(value)))
             throw Invalid();
@@ -64,7 +65,7 @@ internal static class UseRoutes
         if (known is not null) return;
         var resolved = new Resolved(use.Call, use.Channel);
         foreach (var value in values)
-            if (!Snowflakes.TryParse(value, out var id) || !resolved.Add(component["type"]!.GetValue<int>(), id)) throw Invalid();
+            if (!Snowflakes.TryParse(value, out var id) || !resolved.Add(component["type"].Whole() ?? 0, id)) throw Invalid();
         payload["resolved"] = resolved.Shape;
     }
 

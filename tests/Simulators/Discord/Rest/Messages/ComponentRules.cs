@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BlissBot.Simulators.Discord.Shapes;
 
 namespace BlissBot.Simulators.Discord.Rest.Messages;
 
@@ -186,7 +187,7 @@ internal static class ComponentRules
                 break;
             case RadioGroup or CheckboxGroup:
                 CheckCustomId(inner, seen);
-                inner.Items("options", inner.Body["type"]!.GetValue<int>() == RadioGroup ? 2 : 1, 10, required: true);
+                inner.Items("options", inner.Body["type"].Whole() == RadioGroup ? 2 : 1, 10, required: true);
                 break;
             case Checkbox: CheckCustomId(inner, seen); break;
             case { } select when Selects.Contains(select): CheckSelect(inner, select, seen); break;
