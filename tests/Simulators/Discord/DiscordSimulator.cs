@@ -224,15 +224,15 @@ public sealed class DiscordSimulator : IAsyncDisposable
     {
         lock (snapshotGate)
         {
-            byte[] world;
+            Snapshot world;
             long changes;
             lock (realm.Gate)
             {
                 if (realm.Changes == savedChanges) return;
                 changes = realm.Changes;
-                world = Snapshot.Encode(realm);
+                world = Snapshot.Take(realm);
             }
-            Snapshot.Write(options.SnapshotFile!, world);
+            world.Write(options.SnapshotFile!);
             savedChanges = changes;
         }
     }

@@ -75,5 +75,8 @@ internal sealed class StoredFile
     public ulong ChannelId { get; set; }
     public string Filename { get; set; } = "";
     public string? ContentType { get; set; }
+
+    /// <summary>In a snapshot a file of its own.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public byte[] Bytes { get; set; } = [];
 }

@@ -1,12 +1,14 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace BlissBot.Simulators.Discord.World;
 
-/// <summary>The world as a file. It is replaced whole, so that a crash leaves the last or the new one.</summary>
-internal static class Snapshot
+/// <summary>
+/// The world as a file, with a folder beside it for what was attached to messages. The file is replaced whole, so that a
+/// crash leaves the last or the new one.
+/// </summary>
+internal sealed record Snapshot(byte[] World, IReadOnlyList<StoredFile> Files)
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = false };
-
     /// <summary>Null when there is none.</summary>
     /// <exception cref="InvalidDataException">There is one, and it cannot be read.</exception>
     public static DiscordState? Read(string file)
@@ -15,7 +17,11 @@ internal static class Snapshot
         try
         {
             using var stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize<DiscordState>(stream, Options) ?? throw new InvalidDataException($"{file} holds no world.");
+            var state = JsonSerializer.Deserialize<DiscordState>(stream) ?? throw new InvalidDataException($"{file} holds no world.");
+            foreach (var attached in state.Files.Values.ToList())
+                if (File.Exists(PathOf(file, attached.Id))) attached.Bytes = File.ReadAllBytes(PathOf(file, attached.Id));
+                else state.Files.Remove(attached.Id);
+            return state;
         }
         catch (JsonException broken)
         {
@@ -24,16 +30,30 @@ internal static class Snapshot
     }
 
     /// <summary>To be called under the realm's gate; <see cref="Write"/> then needs it no more.</summary>
-    public static byte[] Encode(Realm realm)
+    public static Snapshot Take(Realm realm)
     {
         realm.State.LastId = realm.Ids.Last;
-        return JsonSerializer.SerializeToUtf8Bytes(realm.State, Options);
+        return new Snapshot(JsonSerializer.SerializeToUtf8Bytes(realm.State), [.. realm.State.Files.Values]);
     }
 
-    public static void Write(string file, byte[] world)
+    public void Write(string file)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
-        File.WriteAllBytes(file + ".new", world);
-        File.Move(file + ".new", file, overwrite: true);
+        Directory.CreateDirectory(Folder(file));
+        foreach (var attached in Files)
+            if (!File.Exists(PathOf(file, attached.Id))) Replace(PathOf(file, attached.Id), attached.Bytes);
+        Replace(file, World);
+        // Only now does no world name them any more.
+        var known = Files.Select(attached => PathOf(file, attached.Id)).ToHashSet(StringComparer.Ordinal);
+        foreach (var old in Directory.GetFiles(Folder(file)).Where(path => !known.Contains(path))) File.Delete(old);
     }
+
+    private static void Replace(string path, byte[] bytes)
+    {
+        File.WriteAllBytes(path + ".new", bytes);
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    private static string Folder(string file) => Path.GetFullPath(file) + ".files";
+
+    private static string PathOf(string file, ulong id) => Path.Combine(Folder(file), id.ToString(CultureInfo.InvariantCulture));
 }
