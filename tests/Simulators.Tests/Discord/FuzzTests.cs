@@ -67,6 +67,41 @@ public sealed class FuzzTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task No_frame_of_a_stranger_breaks_it(int seed)
+    {
+        await using var discord = await TestDiscord.Start(options => options with { Gateway = options.Gateway with { IdentifyWindow = TimeSpan.Zero } });
+        var random = new Random(seed);
+        string[] known = [discord.Guild, discord.ProbeId];
+        string[] frames =
+        [
+            $$"""{"op":2,"d":{"token":"{{discord.Sandbox.Probe.BotToken}}","intents":33281,"properties":{},"shard":[0,1],"large_threshold":50,"presence":{"status":"online","activities":[{"name":"n","type":0}]} } }""",
+            $$"""{"op":6,"d":{"token":"{{discord.Sandbox.Probe.BotToken}}","session_id":"x","seq":1} }""",
+            $$"""{"op":8,"d":{"guild_id":"{{discord.Guild}}","query":"","limit":0,"user_ids":["1"],"nonce":"n"} }""",
+            """{"op":3,"d":{"status":"online","activities":[],"since":null,"afk":false}}""",
+            """{"op":1,"d":5}""",
+        ];
+
+        for (var number = 0; number < 100; number++)
+        {
+            using var gateway = await discord.Connect();
+            await gateway.SendText(frames[0]);
+            for (var frame = 0; frame < 3; frame++)
+            {
+                var mutant = JsonNode.Parse(frames[random.Next(frames.Length)])!;
+                Mutate(random, known, mutant);
+                await gateway.SendText(mutant.ToJsonString());
+            }
+            gateway.Vanish();
+        }
+
+        using var session = await discord.Session();
+        await discord.Survivor.Say(discord.Channel, "still here");
+        await session.Until("MESSAGE_CREATE");
+    }
+
+    [Theory]
     [InlineData("{\"content\":\"\\ud800\"}")]
     [InlineData("{\"\\ud800\":1}")]
     [InlineData("{\"embeds\":[{\"title\":\"a\",\"title\":\"b\"}]}")]

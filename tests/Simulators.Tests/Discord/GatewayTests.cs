@@ -190,6 +190,7 @@ public sealed class GatewayTests
         Assert.Equal(4004, await second.Closed());
         Assert.Equal(4004, await first.Closed());
         Assert.Equal(401, (await discord.As("Bot " + token).Get("users/@me")).Status);
+        Assert.Equal(200, (await discord.Probe.Get("users/@me")).Status);
     }
 
     [Fact]

@@ -57,6 +57,26 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public async Task A_deferred_answer_pings_when_it_is_filled_in_and_only_whom_it_may()
+    {
+        await using var discord = await TestDiscord.Start();
+        using var play = await Play.Start(discord);
+        var text = $"<@{discord.UserId("zalgo")}> @everyone";
+
+        foreach (var allowed in (object?[])[null, new { parse = Array.Empty<string>() }])
+        {
+            var interaction = await play.Command("ping");
+            await play.Answer(interaction, new { type = 5 });
+            Assert.Empty(discord.Truth.Messages.All.Where(message => message.Content.Length == 0));
+            (await discord.Nobody.Patch(play.FollowUp(interaction, "/messages/@original"), new { content = text, allowed_mentions = allowed })).Expect(200);
+            (await discord.Nobody.Patch(play.FollowUp(interaction, "/messages/@original"), new { content = text + "!" })).Expect(200);
+        }
+
+        Assert.Equal(2, discord.Truth.Messages.Total);
+        Assert.Equal([TestDiscord.Number(discord.UserId("zalgo"))], Assert.Single(discord.Truth.Pings).Pinged);
+    }
+
+    [Fact]
     public async Task The_first_follow_up_fills_a_deferral_and_keeps_it_secret()
     {
         await using var discord = await TestDiscord.Start();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -73,7 +74,18 @@ public sealed class DiscordSimulator : IAsyncDisposable
     {
         get
         {
-            lock (realm.Gate) return realm.State.Sandbox! with { Urls = new DiscordSandboxUrls(ApiUrl, GatewayUrl, Url + "/control") };
+            lock (realm.Gate)
+            {
+                var begun = realm.State.Sandbox!;
+                // A token may have been reset since.
+                string TokenOf(string id) => realm.State.Users[ulong.Parse(id, CultureInfo.InvariantCulture)].Token;
+                return begun with
+                {
+                    Bots = begun.Bots.ToDictionary(bot => bot.Key, bot => bot.Value with { BotToken = TokenOf(bot.Value.ApplicationId) }),
+                    Probe = begun.Probe with { BotToken = TokenOf(begun.Probe.ApplicationId) },
+                    Urls = new DiscordSandboxUrls(ApiUrl, GatewayUrl, Url + "/control"),
+                };
+            }
         }
     }
 

@@ -31,7 +31,10 @@ public sealed class DiscordTruth
     /// <summary>Those that were answered with 4xx or 5xx.</summary>
     public Chronicle<DiscordCall> Refused { get; }
 
-    /// <summary>Every message ever created, as it was then; edits and deletions do not change it.</summary>
+    /// <summary>
+    /// Every message ever created, as it was then; edits and deletions do not change it. A deferred answer is one from
+    /// the moment it says something.
+    /// </summary>
     public Chronicle<PostedMessage> Messages { get; }
 
     /// <summary>Every event that was given to a session, heard or not.</summary>

@@ -42,12 +42,15 @@ internal static class Posting
         FileStore.Attach(realm, message, draft.NewFiles);
         var mentions = Mention(realm, channel, message, draft.AllowedMentions, sender.IsOrdinary, replied?.WebhookId is null ? replied?.AuthorId : null);
         Insert(realm, channel, message);
-        Record(realm, message, sender, mentions);
+        if (!message.Has(Message.Loading)) Record(realm, message, mentions);
         realm.PublishMessage("MESSAGE_CREATE", message, channel);
         return message;
     }
 
-    /// <summary>Changes a message as the draft says. An edit never pings.</summary>
+    /// <summary>
+    /// Changes a message as the draft says. An edit never pings, except the first of an answer that was deferred: only
+    /// then is there something to read, and it does not count as an edit.
+    /// </summary>
     public static Message Edit(Realm realm, Channel channel, Message message, MessageDraft draft, bool isOrdinary = true)
     {
         if (draft.Content is not null) message.Content = draft.Content;
@@ -59,10 +62,12 @@ internal static class Posting
             const long Editable = Message.SuppressEmbeds | Message.ComponentsV2;
             message.Flags = message.Flags & ~Message.SuppressEmbeds | flags & Editable | message.Flags & Message.ComponentsV2;
         }
+        var fillsDeferral = message.Has(Message.Loading);
         message.Flags &= ~Message.Loading;
-        message.EditedAt = realm.Now;
+        if (!fillsDeferral) message.EditedAt = realm.Now;
         FileStore.Attach(realm, message, draft.NewFiles);
-        Mention(realm, channel, message, draft.AllowedMentions, isOrdinary, null);
+        var mentions = Mention(realm, channel, message, draft.AllowedMentions, isOrdinary, null);
+        if (fillsDeferral) Record(realm, message, mentions);
         realm.PublishMessage("MESSAGE_UPDATE", message, channel);
         return message;
     }
@@ -127,10 +132,10 @@ internal static class Posting
         return mentions;
     }
 
-    private static void Record(Realm realm, Message message, Sender sender, Mentions mentions)
+    private static void Record(Realm realm, Message message, Mentions mentions)
     {
         IEnumerable<ulong> heard = message.EphemeralFor is null ? mentions.Pinged : [];
-        realm.Truth.Messages.Add(new PostedMessage(realm.Truth.Next(), message.At, message.Id, message.ChannelId, message.AuthorId, message.WebhookId,
-            sender.Name ?? realm.State.Users[sender.UserId].Name, message.Content, message.Nonce?.ToString(), [.. heard.Order()], message.MentionEveryone, message.Has(Message.Silent), message.EphemeralFor));
+        realm.Truth.Messages.Add(new PostedMessage(realm.Truth.Next(), realm.Now, message.Id, message.ChannelId, message.AuthorId, message.WebhookId,
+            message.AuthorName ?? realm.State.Users[message.AuthorId].Name, message.Content, message.Nonce?.ToString(), [.. heard.Order()], message.MentionEveryone, message.Has(Message.Silent), message.EphemeralFor));
     }
 }
