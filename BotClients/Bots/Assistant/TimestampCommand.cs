@@ -1,0 +1,45 @@
+using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Commands.Running;
+using BlissBot.BotClients.Commands.Specs;
+using BlissBot.BotClients.Commands.Wording;
+
+namespace BlissBot.BotClients.Bots.Assistant;
+
+/// <summary>Gives the text that Discord shows to each reader in his own time zone.</summary>
+internal sealed class TimestampCommand : ICommand
+{
+    private const string Styles = "tTdDfFR";
+
+    public CommandSpec Spec { get; } = new("timestamp", "A time that everybody sees in their own time zone")
+    {
+        Options =
+        [
+            CommandOption.Text("when", "18:30, tomorrow 9:00, 2027-01-31 20:00, in 2h 30m").Required(),
+            CommandOption.Text("zone", "Your time zone such as Europe/Berlin; UTC when left empty", most: 60) with { Complete = Zones.Suggest },
+            CommandOption.Text("style", "How it shows; all of them when left empty") with
+            {
+                Choices =
+                [
+                    new("short time", "t"), new("long time", "T"), new("short date", "d"), new("long date", "D"),
+                    new("date and time", "f"), new("weekday, date and time", "F"), new("how long until then", "R"),
+                ],
+                Most = null,
+            },
+        ],
+        InDirectMessages = true,
+        IsHidden = true,
+    };
+
+    public Task<CommandAnswer> RunAsync(CommandContext context) => Task.FromResult(Answer(context));
+
+    private static CommandAnswer Answer(CommandContext context)
+    {
+        var (text, zoneName) = (context.Values.Text("when")!, context.Values.Text("zone"));
+        if (Zones.Find(zoneName) is not { } zone)
+            return new Declined(context.Say("when.zone", PlayerText.Shown(zoneName)));
+        if (WhenText.Parse(text, context.Now, zone) is not { } at)
+            return new Declined(context.Say("when.unknown", PlayerText.Shown(text)));
+        var styles = context.Values.Text("style") is [var one] && Styles.Contains(one) ? one.ToString() : Styles;
+        return Look.Card(null, string.Join('\n', styles.Select(style => $"`{Moments.Styled(at, style)}` → {Moments.Styled(at, style)}")));
+    }
+}

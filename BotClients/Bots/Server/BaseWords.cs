@@ -1,0 +1,21 @@
+using System.Globalization;
+using BlissBot.BotClients.Commands.Running;
+using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
+using BlissBot.Grains.Interfaces.Worlds;
+
+namespace BlissBot.BotClients.Bots.Server;
+
+/// <summary>Bases as lines of a list.</summary>
+internal static class BaseWords
+{
+    public static Reply List(CallContext context, string title, Page<BaseView> page) => Listing.Of(
+        context, title, page, "bases.csv",
+        found => $"`{found.Id}` **{PlayerText.Shown(found.OwnerName, 32)}** · {context.Say("base.pieces", found.Pieces.ToString("N0", CultureInfo.InvariantCulture))}"
+            + $" · 📍 {WorldThing.Gps(found.Gps)} · {DecayWords.Say(context, found.Decay)}",
+        found =>
+        [
+            found.Id, found.OwnerTeam, found.OwnerName, found.Pieces, found.DominantTier, found.Gps?.Latitude, found.Gps?.Longitude,
+            found.Decay.StateAt(context.Now), found.Decay.Certainty, found.Decay.ExpiresAt?.ToString("u", CultureInfo.InvariantCulture),
+        ]);
+}

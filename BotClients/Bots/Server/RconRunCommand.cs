@@ -1,0 +1,63 @@
+using System.Text;
+using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Running;
+using BlissBot.BotClients.Commands.Specs;
+using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Interfaces.Servers;
+
+namespace BlissBot.BotClients.Bots.Server;
+
+internal sealed class RconRunCommand : ICommand
+{
+    /// <summary>Longer answers become a file.</summary>
+    private const int MaxShown = 3_500;
+
+    public CommandSpec Spec { get; } = new("rcon run", "Run a command in a server's console")
+    {
+        Options =
+        [
+            ServerOptions.Server.Required(),
+            (CommandOption.Text("command", "In the console's own words", most: 1_000) with { Redact = Redact }).Required(),
+        ],
+        Needs = Capability.UseConsole,
+        IsHidden = true,
+        TimeLimit = TimeSpan.FromMinutes(4),
+    };
+
+    public async Task<CommandAnswer> RunAsync(CommandContext context)
+    {
+        var (server, text) = (context.Chosen!, context.Values.Text("command")!);
+        var request = new RconRequest(new RawCommand(text, context.IsConfirmed), context.Actor, context.OperationId);
+        if ((await context.Grains.Rcon(server.Id).Send(request, context.Cancellation).OrRefusal()).Succeeded(out var answer, out var refusal))
+            return Show(context, server, answer);
+        return refusal.Code == RefusalCode.NeedsConfirmation
+            ? new Unconfirmed(context.Say("rcon.run.confirm", PlayerText.Shown(server.DisplayName), PlayerText.Shown(Redact(text), 200)))
+            : refusal;
+    }
+
+    private static Reply Show(CommandContext context, KnownServer server, RconAnswer answer)
+    {
+        var said = context.Say($"rcon.result.{answer.Result}");
+        if (answer.Lossy)
+            said += "\n" + context.Say("rcon.run.lossy");
+        var text = PlayerText.Fenced(answer.Text.Trim());
+        var isLong = text.Length > MaxShown;
+        var reply = Look.Card(PlayerText.Shown(server.DisplayName), text.Length == 0 || isLong ? said : $"{said}\n```\n{text}\n```");
+        return isLong ? reply with { Files = [new("answer.txt", Encoding.UTF8.GetBytes(answer.Text))] } : reply;
+    }
+
+    /// <summary>Some commands carry a password: of those only the first word is kept.</summary>
+    private static string Redact(string command)
+    {
+        var words = command.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 2 && (words[0].Contains("password", StringComparison.OrdinalIgnoreCase)
+                || words[0].Equals("enablecheats", StringComparison.OrdinalIgnoreCase)
+                || words[1].Contains("password", StringComparison.OrdinalIgnoreCase))
+            ? $"{words[0]} ***"
+            : command;
+    }
+}

@@ -1,0 +1,12 @@
+namespace BlissBot.BotClients.Commands;
+
+/// <summary>The bots a community sees. Commands of a bot live in the namespace of its name.</summary>
+internal enum BotKind
+{
+    Master,
+    Server,
+    ActivityPoints,
+    GiftPoints,
+    Ticket,
+    Assistant,
+}

@@ -1,0 +1,17 @@
+using BlissBot.BotClients.Port;
+using BlissBot.Grains.Interfaces.Servers;
+
+namespace BlissBot.BotClients.Commands.Rights;
+
+/// <summary>Goes by the configuration. Who runs the community on Discord may do everything in it.</summary>
+internal sealed class ConfiguredCapabilities(CapabilityOptions options) : ICapabilities
+{
+    public ValueTask<bool> May(Caller caller, Capability capability, ServerId? server, CancellationToken cancellation) =>
+        new(capability == Capability.Everyone || caller.Guild is { } guild && (caller.IsAdmin || options.Grants.Any(grant => Covers(grant, guild, caller, capability, server))));
+
+    private static bool Covers(RoleGrant grant, ulong guild, Caller caller, Capability capability, ServerId? server) =>
+        grant.Guild == guild
+        && grant.Capability == capability
+        && (grant.Role == guild || caller.Roles.Contains(grant.Role))
+        && (grant.Server is null || server is null || grant.Server == server.Value.Value);
+}

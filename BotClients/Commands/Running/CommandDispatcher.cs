@@ -1,0 +1,196 @@
+using BlissBot.BotClients.Commands.Completing;
+using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Specs;
+using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Port;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Servers;
+using Microsoft.Extensions.Logging;
+
+namespace BlissBot.BotClients.Commands.Running;
+
+/// <summary>Leads an interaction to its command: rights, cool-down, confirmation, the command itself, its answer, the audit.</summary>
+internal sealed partial class CommandDispatcher(CommandServices services, Confirmations confirmations, CoolDowns coolDowns, ILogger<CommandDispatcher> log)
+{
+    private readonly GuardedRun guarded = new(services.Time, log);
+
+    /// <summary>Whether only the caller sees what this leads to.</summary>
+    public bool IsHidden(Interaction interaction) => interaction switch
+    {
+        // A question is for its caller, and stays so when it takes long to ask.
+        CommandCalled called => services.Catalogue.Find(called.Path)?.Spec is { } spec && (spec.IsHidden || spec.Confirmation is not null),
+        FormSubmitted form => ControlId.TryParse(form.FormId, out var id) && services.Catalogue.FindByKind(id.Kind) is { Spec.IsHidden: true },
+        _ => false,
+    };
+
+    public Task Dispatch(Interaction interaction, AnswerGate gate, CancellationToken stop) => interaction switch
+    {
+        CommandCalled called => services.Catalogue.Find(called.Path) is { } command
+            ? Call(command, called, called, gate, isConfirmed: false, stop)
+            : Decline(gate, interaction, "engine.unknown-command", stop),
+        ControlUsed used => Use(used, gate, stop),
+        FormSubmitted submitted => Submit(submitted, gate, stop),
+        _ => throw new ArgumentException($"No way to handle {interaction.GetType().Name}.", nameof(interaction)),
+    };
+
+    /// <summary>Suggests values; nothing when it takes too long or fails.</summary>
+    public async Task Complete(CompletionAsked asked, AnswerGate gate, TimeSpan within, CancellationToken stop)
+    {
+        var command = services.Catalogue.Find(asked.Path);
+        var complete = command?.Spec.Options.FirstOrDefault(option => option.Name == asked.Option)?.Complete;
+        if (command is null || complete is null)
+        {
+            await gate.Complete([], stop);
+            return;
+        }
+        var found = await guarded.Run(within, async cancellation =>
+        {
+            if (!await services.Capabilities.May(asked.Caller, command.Spec.Needs, null, cancellation))
+                return new Suggested([]);
+            return new Suggested([.. Ranking.Rank(await complete(new(services, command.Spec, asked, cancellation)), asked.Typed)]);
+        }, asked.Path, stop);
+        await gate.Complete(found is Suggested suggested ? suggested.Choices : [], stop);
+    }
+
+    private async Task Call(ICommand command, CommandCalled called, Interaction interaction, AnswerGate gate, bool isConfirmed, CancellationToken stop)
+    {
+        var spec = command.Spec;
+        KnownServer? server = null;
+        var answer = await guarded.Run(spec.TimeLimit, async cancellation =>
+        {
+            var (no, chosen) = await Authorise(spec, called, cancellation);
+            server = chosen;
+            if (no is not null)
+                return no;
+            if (!isConfirmed && coolDowns.Enter(called.Caller.User, spec.Path, spec.CoolDown) is { Ticks: > 0 } wait)
+                return new TooSoon(wait);
+            var context = new CommandContext(services, spec, called, called.Values, server, isConfirmed, reply => gate.Change(reply, cancellation), cancellation);
+            return spec.Confirmation is { } ask && !isConfirmed ? new Unconfirmed(ask(context)) : await command.RunAsync(context);
+        }, spec.Path, stop);
+        await Audit(spec, called.Caller, server, AuditText.Of(spec, called.Values), answer);
+        // A confirmed command takes the place of the question.
+        if (isConfirmed && ReplyWording.No(answer, Language(interaction)) is { } no)
+            await gate.Change(no, stop);
+        else if (isConfirmed && answer is Said said)
+            await gate.Change(said.Reply, stop);
+        else if (answer is Unconfirmed unconfirmed)
+            await Ask(called, unconfirmed, gate, stop);
+        else
+            await Show(answer, interaction, gate, stop);
+        RunnerMeter.Ran(spec.Kind, services.Time.GetElapsedTime(interaction.ReceivedAt));
+    }
+
+    private Task Use(ControlUsed used, AnswerGate gate, CancellationToken stop)
+    {
+        if (!ControlId.TryParse(used.ControlId, out var id))
+            return Decline(gate, used, "engine.unknown-control", stop);
+        if (id.Kind == Confirmations.Kind)
+            return Confirm(used, id.Key, gate, stop);
+        return services.Catalogue.FindByKind(id.Kind) is IHasControls command
+            ? React(command, used, gate, cancellation => command.UseAsync(new(services, command.Spec, used, id.Key, cancellation)), stop)
+            : Decline(gate, used, "engine.unknown-control", stop);
+    }
+
+    private Task Submit(FormSubmitted submitted, AnswerGate gate, CancellationToken stop) =>
+        ControlId.TryParse(submitted.FormId, out var id) && services.Catalogue.FindByKind(id.Kind) is IHasForm command
+            ? React(command, submitted, gate, cancellation => command.SubmitAsync(new(services, command.Spec, submitted, id.Key, cancellation)), stop)
+            : Decline(gate, submitted, "engine.unknown-control", stop);
+
+    /// <summary>Controls and forms can be sent by anybody at any time, so the rights are asked for again.</summary>
+    private async Task React(ICommand command, Interaction interaction, AnswerGate gate, Func<CancellationToken, Task<CommandAnswer>> react, CancellationToken stop)
+    {
+        var spec = command.Spec;
+        var answer = await guarded.Run(spec.TimeLimit, async cancellation =>
+            await services.Capabilities.May(interaction.Caller, spec.Needs, null, cancellation) ? await react(cancellation) : new Denied(spec.Needs), spec.Path, stop);
+        await Audit(spec, interaction.Caller, null, "", answer);
+        await Show(answer, interaction, gate, stop);
+    }
+
+    private async Task Confirm(ControlUsed used, string key, AnswerGate gate, CancellationToken stop)
+    {
+        var isYes = key.EndsWith(".yes", StringComparison.Ordinal);
+        var (verdict, called) = confirmations.Take(key.Split('.')[0], used.Caller.User);
+        if (verdict == ConfirmVerdict.NotYours)
+            await Decline(gate, used, "engine.confirm.not-yours", stop);
+        else if (called is null)
+            await gate.Change(Look.No(Language(used).Say("engine.confirm.gone")), stop);
+        else if (!isYes)
+            await gate.Change(Look.No(Language(used).Say("engine.confirm.cancelled")), stop);
+        else
+            // Rights may have changed in the meantime: they are those of the press.
+            await Call(services.Catalogue.Find(called.Path)!, called with { Caller = used.Caller }, used, gate, isConfirmed: true, stop);
+    }
+
+    private async Task Ask(CommandCalled called, Unconfirmed unconfirmed, AnswerGate gate, CancellationToken stop)
+    {
+        var language = Language(called);
+        string? key = null;
+        key = confirmations.Add(called, expired: () => _ = Expire());
+        await gate.Say(key is null
+            ? Look.No(language.Say("engine.busy"))
+            : ReplyWording.Question(unconfirmed.Question, key, confirmations.Within, language), stop);
+
+        async Task Expire()
+        {
+            try
+            {
+                await gate.Say(ReplyWording.Question(unconfirmed.Question, key!, confirmations.Within, language, isOff: true), stop);
+            }
+            catch (Exception failure) when (failure is DiscordUnavailableException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The buttons stay as they look; pressed, they say that it is too late.
+                LogNotSwitchedOff(log, called.Key, failure);
+            }
+        }
+    }
+
+    private async Task<(CommandAnswer? No, KnownServer? Server)> Authorise(CommandSpec spec, CommandCalled called, CancellationToken cancellation)
+    {
+        if (called.Caller.Guild is null && !spec.InDirectMessages)
+            return (new Declined(Language(called).Say("engine.guild-only")), null);
+        if (!await services.Capabilities.May(called.Caller, spec.Needs, null, cancellation))
+            return (new Denied(spec.Needs), null);
+        if (spec.ServerOption is not { } option || called.Values.Text(option.Name) is not { } text)
+            return default;
+        if (await services.Servers.Find(text) is not { } server)
+            return (new Refusal(RefusalCode.ServerUnknown, Refusal.Bounded(text)), null);
+        return await services.Capabilities.May(called.Caller, spec.Needs, server.Id, cancellation) ? (null, server) : (new Denied(spec.Needs), server);
+    }
+
+    private async Task Show(CommandAnswer answer, Interaction interaction, AnswerGate gate, CancellationToken stop)
+    {
+        if (ReplyWording.No(answer, Language(interaction)) is { } no)
+            await gate.Say(no, stop);
+        else if (answer is Changed changed)
+            await gate.Change(changed.Reply, stop);
+        else if (answer is Said said)
+            await gate.Say(said.Reply, stop);
+        else if (answer is FormShown shown && !await gate.Show(shown.Form, stop))
+            await Decline(gate, interaction, "engine.form-late", stop);
+    }
+
+    private async Task Audit(CommandSpec spec, Caller caller, KnownServer? server, string arguments, CommandAnswer answer)
+    {
+        if (spec.Needs == Capability.Everyone)
+            return;
+        var (outcome, reason) = answer switch
+        {
+            Refused refused => (AuditOutcome.Refused, refused.Refusal.Code.ToString()),
+            Declined or TooSoon => (AuditOutcome.Refused, null),
+            Denied => (AuditOutcome.Denied, null),
+            Unconfirmed => (AuditOutcome.Asked, null),
+            Broken broken => (AuditOutcome.Failed, broken.Reference),
+            Overdue => (AuditOutcome.TimedOut, null),
+            _ => (AuditOutcome.Done, (string?)null),
+        };
+        await services.Audit.Write(new(
+            services.Time.GetUtcNow(), caller.Guild, caller.User, PlayerText.Plain(caller.Name), spec.Path, server?.Id.Value, arguments, outcome, reason));
+    }
+
+    private Task Decline(AnswerGate gate, Interaction interaction, string key, CancellationToken stop) => gate.Say(Look.No(Language(interaction).Say(key)), stop);
+
+    private Language Language(Interaction interaction) => services.Catalogue.Languages.For(interaction.Caller.Locale);
+
+    [LoggerMessage(LogLevel.Debug, "The buttons of {Interaction} could not be switched off.")]
+    private static partial void LogNotSwitchedOff(ILogger log, InteractionKey interaction, Exception failure);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Running;
+using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Port;
+using BlissBot.Grains.Interfaces.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BlissBot.BotClients.Tests.Commands.Fakes;
+
+/// <summary>The whole engine between a fake Discord and fake grains, on a clock of its own.</summary>
+internal sealed class Rig : IAsyncDisposable
+{
+    public const ulong Guild = 100;
+    public const ulong Member = 7;
+
+    private readonly InteractionRunner runner;
+    private ulong lastId = 1_000;
+
+    public Rig(params ICommand[] commands)
+        : this(new CommandCatalogue(commands, Languages.Product), new())
+    {
+    }
+
+    public Rig(CommandCatalogue catalogue, RunnerOptions options)
+    {
+        Log = new(NullLogger<LogAudit>.Instance);
+        Confirmations = new(options.ConfirmWithin, Time);
+        var services = new CommandServices(catalogue, Grains, new(Grains, Time), new ConfiguredCapabilities(Grants), Log, Time);
+        var dispatcher = new CommandDispatcher(services, Confirmations, new(Time), Errors);
+        runner = new(Discord, dispatcher, catalogue.Languages, options, Time, NullLogger<InteractionRunner>.Instance, reply => reply);
+        runner.Start();
+        Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public FakeInteractions Discord { get; } = new();
+
+    public FakeGrains Grains { get; } = new();
+
+    public CapabilityOptions Grants { get; } = new();
+
+    public LogAudit Log { get; }
+
+    public Confirmations Confirmations { get; }
+
+    public RecordingLogger<CommandDispatcher> Errors { get; } = new();
+
+    public static Caller Anybody { get; } = new(Member, "Ann", Guild, 5, [], Rights.None, Rights.None, "en-US");
+
+    public static Caller Admin { get; } = Anybody with { Rights = Rights.Administrator };
+
+    /// <summary>The servers there are.</summary>
+    public void Know(params KnownServer[] servers) =>
+        Grains.On<IServerListGrain>(ServerGrains.TheList, nameof(IServerListGrain.List), _ => Task.FromResult(servers.ToImmutableArray()));
+
+    public bool Accept(Interaction interaction) => runner.Accept(interaction);
+
+    public CommandCalled Called(string path, Caller? caller = null, params ReadOnlySpan<(string Name, object Value)> values) =>
+        new(NextKey(), caller ?? Anybody, Time.GetTimestamp(), false, path, Values(values));
+
+    public ControlUsed Used(string id, Caller? caller = null) => new(NextKey(), caller ?? Anybody, Time.GetTimestamp(), false, id, [], 77);
+
+    public CompletionAsked Typed(string path, string option, string typed, Caller? caller = null, params ReadOnlySpan<(string Name, object Value)> values) =>
+        new(NextKey(), caller ?? Anybody, Time.GetTimestamp(), false, path, Values(values), option, typed);
+
+    /// <summary>Calls a command and gives its first answer.</summary>
+    public Task<Sent> Call(string path, Caller? caller = null, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        Assert.True(Accept(Called(path, caller, values)));
+        return Discord.Next();
+    }
+
+    /// <summary>Presses a button and gives the first answer.</summary>
+    public Task<Sent> Press(string id, Caller? caller = null)
+    {
+        Assert.True(Accept(Used(id, caller)));
+        return Discord.Next();
+    }
+
+    public async ValueTask DisposeAsync() => await runner.DisposeAsync();
+
+    private InteractionKey NextKey() => new(++lastId, "token");
+
+    private static CommandValues Values(ReadOnlySpan<(string Name, object Value)> values) => new(values.ToArray().ToImmutableDictionary(value => value.Name, value => value.Value));
+}
