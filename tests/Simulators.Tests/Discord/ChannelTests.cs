@@ -54,6 +54,25 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task The_audit_log_says_which_message_and_which_overwrite()
+    {
+        await using var discord = await TestDiscord.Start();
+        using var gateway = await discord.Session(RawGateway.Usual | 1 << 2);
+        var message = (string)(await discord.Survivor.Say(discord.Channel, "x"))["id"]!;
+
+        await discord.Probe.Put($"channels/{discord.Channel}/messages/pins/{message}");
+        var pinned = await gateway.Until("GUILD_AUDIT_LOG_ENTRY_CREATE");
+        await discord.Probe.Delete($"channels/{discord.Channel}/messages/{message}");
+        var deleted = await gateway.Until("GUILD_AUDIT_LOG_ENTRY_CREATE");
+        await discord.Probe.Put($"channels/{discord.Channel}/permissions/{discord.Sandbox.Roles["Survivor"]}", new { type = 0, deny = "2048" });
+        var denied = await gateway.Until("GUILD_AUDIT_LOG_ENTRY_CREATE");
+
+        Assert.Equal((74, message), ((int)pinned["action_type"]!, (string)pinned["options"]!["message_id"]!));
+        Assert.Equal((72, discord.Channel), ((int)deleted["action_type"]!, (string)deleted["options"]!["channel_id"]!));
+        Assert.Equal((13, "Survivor"), ((int)denied["action_type"]!, (string)denied["options"]!["role_name"]!));
+    }
+
+    [Fact]
     public async Task People_come_are_shown_the_door_and_come_back()
     {
         await using var discord = await TestDiscord.Start();

@@ -37,15 +37,15 @@ public sealed class GatewayTests
 
     [Theory]
     [InlineData(null, 33281L, 4004)]
-    [InlineData("probe", null, 4013)]
-    [InlineData("probe", 1L << 40, 4013)]
-    [InlineData("probe", 1L << 8, 4014)]
-    public async Task Who_identifies_wrongly_is_told_why(string? token, long? intents, int code)
+    [InlineData("master", null, 4013)]
+    [InlineData("master", 1L << 40, 4013)]
+    [InlineData("master", 1L << 8, 4014)]
+    public async Task Who_identifies_wrongly_is_told_why(string? bot, long? intents, int code)
     {
         await using var discord = await TestDiscord.Start();
         using var gateway = await discord.Connect();
 
-        await gateway.Identify(token is null ? "MTIz.abc.def" : discord.Sandbox.Probe.BotToken, intents);
+        await gateway.Identify(bot is null ? "MTIz.abc.def" : discord.Sandbox.Bots[bot].BotToken, intents);
 
         Assert.Equal(code, await gateway.Closed());
         Assert.Contains(discord.Truth.Gateway.All, step => step.Kind == GatewayStepKind.IdentifyRefused && step.Detail == code);

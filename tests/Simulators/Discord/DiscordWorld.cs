@@ -8,7 +8,7 @@ public sealed record DiscordWorld
     /// <summary>The kinds of bots. Each gets an application, a token and a role that came with it.</summary>
     public IReadOnlyList<string> Bots { get; init; } = ["master", "server", "ap", "gp", "ticket", "assistant"];
 
-    /// <summary>Privileged intents that are switched on for all of them: by default members and message content.</summary>
+    /// <summary>Privileged intents that are switched on for all of them: by default members and message content. The spare application has all.</summary>
     public long PrivilegedIntents { get; init; } = 1 << 1 | 1 << 15;
 
     /// <summary>What the bots may do; by default everything a community bot needs, but not to ping everyone.</summary>

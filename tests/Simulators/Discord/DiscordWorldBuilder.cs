@@ -47,16 +47,16 @@ internal static class DiscordWorldBuilder
             AddMember(user, person.IsStaff ? staff : survivor);
             people.Add((user, person.IsStaff ? "staff" : "member"));
         }
-        Application AddBot(string kind)
+        Application AddBot(string kind, long privileged)
         {
             var id = Next();
             var bot = AddUser(state, id, $"BlissBot {Title(kind)}", null);
             bot.Bot = true;
             AddMember(bot, AddRole($"BlissBot {Title(kind)}", (Permission)world.BotPermissions, bot: id));
-            return state.Applications[id] = new Application { Id = id, Name = bot.Name, OwnerId = owner.Id, PrivilegedIntents = world.PrivilegedIntents, Description = $"The {kind} bot of the sandbox." };
+            return state.Applications[id] = new Application { Id = id, Name = bot.Name, OwnerId = owner.Id, PrivilegedIntents = privileged, Description = $"The {kind} bot of the sandbox." };
         }
-        var bots = world.Bots.ToDictionary(kind => kind, AddBot);
-        var probe = AddBot("probe");
+        var bots = world.Bots.ToDictionary(kind => kind, kind => AddBot(kind, world.PrivilegedIntents));
+        var probe = AddBot("probe", (long)Gateway.Intents.Privileged);
         var visitor = AddUser(state, Next(), "probe_visitor", "Probe Visitor");
         AddMember(visitor, survivor);
 

@@ -127,8 +127,9 @@ internal static class GuildShape
             ["user_id"] = Json.Id(entry.UserId),
             ["target_id"] = Json.Id(entry.TargetId),
             ["action_type"] = entry.Action,
-            ["changes"] = entry.Changes?.DeepClone() ?? new JsonArray(),
+            ["changes"] = new JsonArray(),
         };
+        if (entry.Options is not null) shape["options"] = entry.Options.Copy();
         if (entry.Reason is not null) shape["reason"] = entry.Reason;
         return shape;
     }

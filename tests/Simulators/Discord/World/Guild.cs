@@ -55,5 +55,6 @@ internal sealed class AuditEntry
     public ulong UserId { get; set; }
     public ulong? TargetId { get; set; }
     public string? Reason { get; set; }
-    public JsonArray? Changes { get; set; }
+    /// <summary>What an action on messages, pins and overwrites tells beyond its target.</summary>
+    public JsonObject? Options { get; set; }
 }

@@ -78,9 +78,9 @@ internal sealed class Realm
         Publish(dispatch);
     }
 
-    public void Audit(Guild guild, ulong who, int action, ulong? target, string? reason, JsonArray? changes = null)
+    public void Audit(Guild guild, ulong who, int action, ulong? target, string? reason, JsonObject? options = null)
     {
-        var entry = new AuditEntry { Id = Ids.Next(), UserId = who, Action = action, TargetId = target, Reason = reason, Changes = changes };
+        var entry = new AuditEntry { Id = Ids.Next(), UserId = who, Action = action, TargetId = target, Reason = reason, Options = options };
         guild.AuditLog.Add(entry);
         if (guild.AuditLog.Count > Options.KeptAuditEntries) guild.AuditLog.RemoveAt(0);
         PublishGuild("GUILD_AUDIT_LOG_ENTRY_CREATE", guild.Id, GuildShape.Of(entry), Intents.Moderation);

@@ -121,7 +121,7 @@ internal static class ChannelRoutes
         if (before is null && channel.Overwrites.Count >= 1000) throw ApiError.TooMany(30060, "channel permission overwrites", 1000);
         if (before is not null) channel.Overwrites.Remove(before);
         channel.Overwrites.Add(new Overwrite { Id = id, Type = type, Allow = allow, Deny = deny });
-        Publish(call, "CHANNEL_UPDATE", channel, before is null ? 13 : 14);
+        Publish(call, "CHANNEL_UPDATE", channel, before is null ? 13 : 14, About(guild, channel.Overwrites[^1]));
         return Answer.None;
     }
 
@@ -129,14 +129,22 @@ internal static class ChannelRoutes
     {
         var channel = call.Channel();
         call.Require(channel, Permission.ManageRoles);
-        if (channel.Overwrites.RemoveAll(each => each.Id == call.Id("overwrite")) == 0) throw ApiError.UnknownOverwrite();
-        Publish(call, "CHANNEL_UPDATE", channel, 15);
+        if (call.GuildOf(channel) is not { } guild || channel.Overwrites.Find(each => each.Id == call.Id("overwrite")) is not { } overwrite) throw ApiError.UnknownOverwrite();
+        channel.Overwrites.Remove(overwrite);
+        Publish(call, "CHANNEL_UPDATE", channel, 15, About(guild, overwrite));
         return Answer.None;
     }
 
-    private static void Publish(Call call, string name, Channel channel, int? action)
+    private static JsonObject About(Guild guild, Overwrite overwrite)
+    {
+        var about = new JsonObject { ["id"] = Json.Id(overwrite.Id), ["type"] = $"{overwrite.Type}" };
+        if (guild.Roles.TryGetValue(overwrite.Id, out var role)) about["role_name"] = role.Name;
+        return about;
+    }
+
+    private static void Publish(Call call, string name, Channel channel, int? action, JsonObject? options = null)
     {
         call.Realm.PublishGuild(name, channel.GuildId!.Value, ChannelShape.Of(call.State, channel));
-        if (action is { } number) call.Realm.Audit(call.State.Guilds[channel.GuildId.Value], call.Me.Id, number, channel.Id, call.Reason);
+        if (action is { } number) call.Realm.Audit(call.State.Guilds[channel.GuildId.Value], call.Me.Id, number, channel.Id, call.Reason, options);
     }
 }

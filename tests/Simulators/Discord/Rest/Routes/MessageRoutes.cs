@@ -116,7 +116,7 @@ internal static class MessageRoutes
         if (message.AuthorId != call.Me.Id || message.WebhookId is not null && message.InteractionId is null)
         {
             call.Require(channel, Permission.ManageMessages);
-            if (call.GuildOf(channel) is { } guild) call.Realm.Audit(guild, call.Me.Id, 72, message.AuthorId, call.Reason);
+            if (call.GuildOf(channel) is { } guild) call.Realm.Audit(guild, call.Me.Id, 72, message.AuthorId, call.Reason, new JsonObject { ["channel_id"] = Json.Id(channel.Id), ["count"] = "1" });
         }
         if (channel.Thread is { Archived: true, Locked: true } && !call.Has(channel, Permission.ManageThreads)) throw ApiError.ThreadArchived();
         Posting.Delete(call.Realm, channel, message);
@@ -142,7 +142,7 @@ internal static class MessageRoutes
         }
         var body = new JsonObject { ["ids"] = Json.Ids(ids), ["channel_id"] = Json.Id(channel.Id) };
         call.Realm.PublishChannel("MESSAGE_DELETE_BULK", channel, body, Intents.GuildMessages, Intents.DirectMessages);
-        call.Realm.Audit(call.GuildOf(channel)!, call.Me.Id, 73, channel.Id, call.Reason);
+        call.Realm.Audit(call.GuildOf(channel)!, call.Me.Id, 73, channel.Id, call.Reason, new JsonObject { ["count"] = Json.Id((ulong)found.Count) });
         return Answer.None;
     }
 

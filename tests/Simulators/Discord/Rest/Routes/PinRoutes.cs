@@ -78,7 +78,7 @@ internal static class PinRoutes
         call.Realm.PublishMessage("MESSAGE_UPDATE", message, channel);
         var body = new JsonObject { ["channel_id"] = Json.Id(channel.Id), ["last_pin_timestamp"] = Json.Moment(channel.LastPinAt) };
         call.Realm.PublishChannel("CHANNEL_PINS_UPDATE", channel, body, Intents.Guilds, Intents.DirectMessages);
-        if (call.GuildOf(channel) is { } guild) call.Realm.Audit(guild, call.Me.Id, action, message.AuthorId, call.Reason);
+        if (call.GuildOf(channel) is { } guild) call.Realm.Audit(guild, call.Me.Id, action, message.AuthorId, call.Reason, new JsonObject { ["channel_id"] = Json.Id(channel.Id), ["message_id"] = Json.Id(message.Id) });
     }
 
     private static IEnumerable<Message> Pinned(Channel channel) => channel.Messages.Where(each => each.PinnedAt is not null).OrderByDescending(each => each.PinnedAt);
