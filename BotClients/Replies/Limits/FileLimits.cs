@@ -34,10 +34,10 @@ internal static class FileLimits
         return (kept.ToImmutable(), names);
     }
 
-    /// <summary>Letters, digits, dots, dashes and underscores, not beginning with a dot, with its extension.</summary>
+    /// <summary>Letters, digits, dots, dashes and underscores, no dots at the ends, with its extension.</summary>
     public static string SafeName(string? name)
     {
-        var letters = string.Concat((name ?? "").Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_')).TrimStart('.');
+        var letters = string.Concat((name ?? "").Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_')).Trim('.');
         // A dot far from the end begins no extension.
         if (Path.GetExtension(letters).Length > LongestExtension)
             letters = letters.Replace('.', '_');

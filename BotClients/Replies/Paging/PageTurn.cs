@@ -32,7 +32,7 @@ public sealed record PageTurn(PageQuery Query, int Number, bool AsksWhere = fals
     };
 
     /// <summary>Reads a filled-in form, whose pages count from 1 as people do; null when it is none of ours.</summary>
-    public static PageTurn? Of(string formId, ImmutableDictionary<string, string> fields) =>
+    public static PageTurn? Written(string formId, ImmutableDictionary<string, string> fields) =>
         Split(formId) is ({ } query, Jump) ? new PageTurn(query, Math.Max(0, Page(fields.GetValueOrDefault(FormField, "").Trim()) - 1)) : null;
 
     internal static string Id(PageQuery query, string end) => $"{Prefix}{query.Key}:{end}";

@@ -6,7 +6,7 @@ namespace BlissBot.BotClients.Replies;
 internal static class Pages
 {
     /// <summary>How many pages so many rows make; none still make one.</summary>
-    public static int Count(int rows, int perPage) => (int)Math.Clamp((rows + perPage - 1L) / perPage, 1, PageTurn.MostPages);
+    public static int Count(int rows, int perPage) => (int)Math.Clamp(((long)rows + perPage - 1) / perPage, 1, PageTurn.MostPages);
 
     /// <summary>A page that exists, whatever was asked for.</summary>
     public static int Within(int number, int count) => Math.Clamp(number, 0, Math.Max(1, count) - 1);

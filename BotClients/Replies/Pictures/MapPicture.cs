@@ -19,14 +19,16 @@ internal static class MapPicture
     public static byte[] Draw(MapScene scene)
     {
         using var pen = new Pen(Width, Height);
-        ImmutableArray<Spot> spots = [.. scene.Bases.OrderByDescending(one => one.Pieces).Take(MapScene.MostBases).Select(SpotOf)];
-        Head(pen, scene, spots.Length);
+        var german = scene.Locale.StartsWith("de", StringComparison.OrdinalIgnoreCase);
+        var scale = Scale(scene.Bases.Length);
+        ImmutableArray<Spot> spots = [.. scene.Bases.OrderByDescending(one => one.Pieces).Take(MapScene.MostBases).Select(one => SpotOf(one, scale))];
+        Head(pen, scene, spots.Length, german);
         Grid(pen);
         // The most pressing on top, and small dots on top of big ones.
         foreach (var spot in spots.OrderBy(spot => DecayColors.Rank(spot.Color)).ThenByDescending(spot => spot.Radius))
             pen.Dot(spot.X, spot.Y, spot.Radius, spot.Color);
         Labels(pen, spots);
-        Legend(pen, scene, spots);
+        Legend(pen, spots, german);
         return pen.Png();
     }
 
@@ -36,17 +38,21 @@ internal static class MapPicture
     /// <summary>Of a dot: its area grows with the pieces, within limits.</summary>
     public static float Radius(int pieces) => Math.Clamp(3f + MathF.Sqrt(Math.Max(0, pieces)) * 0.28f, 4f, 26f);
 
+    /// <summary>On a crowded map all dots are smaller, or nothing but dots would be seen.</summary>
+    public static float Scale(int bases) => Math.Clamp(MathF.Sqrt(500f / Math.Max(1, bases)), 0.4f, 1);
+
     private static float Part(double coordinate) => double.IsFinite(coordinate) ? (float)(Math.Clamp(coordinate, 0, 100) / 100) : 0;
 
-    private static Spot SpotOf(MapBase one)
+    private static Spot SpotOf(MapBase one, float scale)
     {
         var place = Place(one.Latitude, one.Longitude);
-        return new Spot(place.X, place.Y, Radius(one.Pieces), DecayColors.Of(one.Left, one.Never), one.Name);
+        return new Spot(place.X, place.Y, Radius(one.Pieces) * scale, DecayColors.Of(one.Left, one.Never), Names.Clean(one.Name, fallback: ""));
     }
 
-    private static void Head(Pen pen, MapScene scene, int count)
+    private static void Head(Pen pen, MapScene scene, int count, bool german)
     {
-        var shown = string.Create(CultureInfo.InvariantCulture, $"{count:N0} / {scene.Bases.Length:N0}");
+        var all = string.Create(CultureInfo.InvariantCulture, $"{scene.Bases.Length:N0} {(german ? scene.Bases.Length == 1 ? "Basis" : "Basen" : scene.Bases.Length == 1 ? "base" : "bases")}");
+        var shown = count == scene.Bases.Length ? all : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(german ? "von" : "of")} {all}");
         pen.Text(pen.Shorten(PlainText.Line(scene.Title), 860, 38, bold: true), Edge, 56, 38, Palette.Text, bold: true);
         pen.Text(pen.Shorten(PlainText.Line(scene.Place), 860, 22), Edge, 92, 22, Palette.Quiet);
         pen.Text(scene.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), Edge + Side, 56, 20, Palette.Quiet, anchor: 1);
@@ -77,7 +83,7 @@ internal static class MapPicture
         {
             if (room.Taken == MostLabels)
                 break;
-            var name = string.IsNullOrWhiteSpace(spot.Name) ? "" : pen.Shorten(PlainText.Line(spot.Name), 200, 16);
+            var name = pen.Shorten(spot.Name, 200, 16);
             if (name.Length == 0 || room.Take(spot.X, spot.Y, spot.Radius, pen.Measure(name, 16)) is not { } area)
                 continue;
             pen.Fill(area, Palette.Shade, 5);
@@ -85,9 +91,8 @@ internal static class MapPicture
         }
     }
 
-    private static void Legend(Pen pen, MapScene scene, ImmutableArray<Spot> spots)
+    private static void Legend(Pen pen, ImmutableArray<Spot> spots, bool german)
     {
-        var german = scene.Locale.StartsWith("de", StringComparison.OrdinalIgnoreCase);
         var counts = spots.CountBy(spot => spot.Color).ToDictionary(entry => entry.Key, entry => entry.Value);
         for (var i = 0; i < DecayColors.Legend.Length; i++)
         {
@@ -100,5 +105,5 @@ internal static class MapPicture
         }
     }
 
-    private readonly record struct Spot(float X, float Y, float Radius, SKColor Color, string? Name);
+    private readonly record struct Spot(float X, float Y, float Radius, SKColor Color, string Name);
 }

@@ -32,10 +32,13 @@ internal sealed class Pen : IDisposable
         surface.Canvas.DrawRect(area, paint);
     }
 
+    /// <summary>A level or upright line, sharp: smoothing would smear it over two rows.</summary>
     public void Line(float x1, float y1, float x2, float y2, SKColor color, float thick = 1)
     {
         Set(color, thick);
+        paint.IsAntialias = false;
         surface.Canvas.DrawLine(x1, y1, x2, y2, paint);
+        paint.IsAntialias = true;
     }
 
     /// <summary>A filled dot with a dark rim, so that dots on top of each other can be told apart.</summary>

@@ -9,9 +9,14 @@ internal static class Graphemes
     /// <summary>A heap of marks longer than this is no letter of any language: it may be parted between its code points.</summary>
     private const int Longest = 32;
 
+    private const char FirstMark = '\u0300';
+
     /// <summary>UTF-16 units of the character that begins at <paramref name="start"/>; at least 1 before the end.</summary>
     public static int LengthAt(string text, int start)
     {
+        // Below the first mark every character stands alone, but for the two of a line end.
+        if (text[start] < FirstMark && text[start] != '\r' && (start + 1 == text.Length || text[start + 1] < FirstMark))
+            return 1;
         var window = text.AsSpan(start, Math.Min(text.Length - start, Longest + 1));
         var length = StringInfo.GetNextTextElementLength(window);
         return length <= Longest ? length : char.IsSurrogatePair(text, start) ? 2 : 1;

@@ -41,12 +41,12 @@ internal ref partial struct MarkupReader(string text)
 
     private int Outside()
     {
-        if (FenceOpening().Match(text, Position) is { Success: true } opening)
+        var next = text[Position];
+        if (next == '`' && FenceOpening().Match(text, Position) is { Success: true } opening)
         {
             (Fence, FenceStart, fenceBody) = (FenceMark + opening.Groups[1].Value + "\n", Position, Position + opening.Length);
             return opening.Length;
         }
-        var next = text[Position];
         if (next == '<' && Token().Match(text, Position) is { Success: true } token)
             return token.Length;
         if (next == '\\' && Position + 1 < text.Length && char.IsPunctuation(text[Position + 1]))
