@@ -21,10 +21,10 @@ internal sealed class Messages(DiscordRest rest) : IMessages
         rest.Messages.DeleteAsync(new Snowflake(channel), new Snowflake(message), cancellation: cancellation).ToldUnlessGone();
 
     public Task React(ulong channel, ulong message, string emoji, CancellationToken cancellation) =>
-        rest.Reactions.AddAsync(new(channel), new(message), Emoji.Of(emoji), cancellation: cancellation).Told();
+        rest.Reactions.AddAsync(new(channel), new(message), BlissBot.Discord.Model.Emoji.Of(emoji), cancellation: cancellation).Told();
 
     public Task Unreact(ulong channel, ulong message, string emoji, CancellationToken cancellation) =>
-        rest.Reactions.RemoveAsync(new(channel), new(message), Emoji.Of(emoji), cancellation: cancellation).ToldUnlessGone();
+        rest.Reactions.RemoveAsync(new(channel), new(message), BlissBot.Discord.Model.Emoji.Of(emoji), cancellation: cancellation).ToldUnlessGone();
 
     public async Task<ImmutableArray<Posted>> After(ulong channel, ulong message, int limit, CancellationToken cancellation)
     {

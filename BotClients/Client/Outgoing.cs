@@ -75,7 +75,7 @@ internal static class Outgoing
             Style = (Wire.ButtonStyle)button.Style,
             CustomId = button.Id,
             Label = button.Label.Length > 0 ? button.Label : null,
-            Emoji = button.Emoji is { } emoji ? Emoji.Of(emoji) : null,
+            Emoji = button.Emoji is { } emoji ? BlissBot.Discord.Model.Emoji.Of(emoji) : null,
             Disabled = button.IsOff,
         },
         Menu menu => new StringSelect

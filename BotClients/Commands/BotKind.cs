@@ -5,8 +5,8 @@ internal enum BotKind
 {
     Master,
     Server,
-    ActivityPoints,
-    GiftPoints,
+    Ap,
+    Gp,
     Ticket,
     Assistant,
 }

@@ -4,10 +4,10 @@ namespace BlissBot.Grains.Bots;
 public sealed class BotsOptions
 {
     /// <summary>
-    /// Seconds a process that is no longer heard of keeps its right to speak for a bot. Default 4, from 1 to 300. Shorter
+    /// Seconds a process that is no longer heard of keeps its right to speak for a bot. Default 6, from 1 to 300. Shorter
     /// means that another takes over sooner, and that a pause of a process or of its network ends its session sooner.
     /// </summary>
-    public double GatewayLeaseSeconds { get; set; } = 4;
+    public double GatewayLeaseSeconds { get; set; } = 6;
 
     internal IEnumerable<string> Faults()
     {

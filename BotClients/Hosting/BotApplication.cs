@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using BlissBot.BotClients.Client;
+using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Running;
+using BlissBot.BotClients.Commands.Specs;
+using BlissBot.BotClients.Port;
+using BlissBot.Discord.Gateway;
+using BlissBot.Discord.Model.Json;
+using BlissBot.Discord.Rest;
+using BlissBot.Discord.Rest.Limits;
+using Microsoft.Extensions.Logging;
+
+namespace BlissBot.BotClients.Hosting;
+
+/// <summary>One token at work: its connection, its calls, its commands. Lives from one start to the next.</summary>
+internal sealed partial class BotApplication : IAsyncDisposable
+{
+    private readonly string name;
+    private readonly BotsSettings settings;
+    private readonly CommandCatalogue catalogue;
+    private readonly DiscordRest rest;
+    private readonly GatewayClient gateway;
+    private readonly InteractionRunner runner;
+    private readonly CommandRegistrar registrar;
+    private readonly ILogger log;
+
+    private BotApplication(
+        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, ILogger log) =>
+        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.log) =
+        (name, settings, catalogue, rest, gateway, runner, registrar, log);
+
+    public GatewayStatus Status => gateway.Status;
+
+    /// <summary>Asks Discord who the token is, and makes ready.</summary>
+    /// <exception cref="TokenRefusedException">Discord does not know the token.</exception>
+    public static async Task<BotApplication> Prepare(string token, ImmutableArray<BotKind> kinds, BotParts parts, CancellationToken cancellation)
+    {
+        var name = string.Join("+", kinds);
+        var rest = new DiscordRest(
+            new RestOptions { Token = new(token), Address = parts.Settings.Api }, parts.Invalid, parts.Time, parts.Logs.CreateLogger<DiscordRest>());
+        try
+        {
+            var application = (await rest.Application.GetAsync(cancellation: cancellation)).Id.Value;
+            var catalogue = CommandCatalogue.Of(kinds.AsSpan());
+            var gateway = new GatewayClient(
+                new GatewayOptions
+                {
+                    Token = token,
+                    ApplicationId = application,
+                    Intents = Intents(kinds),
+                    Holder = parts.Settings.Holder,
+                    DegradeWithoutContent = true,
+                    DrainTimeout = TimeSpan.FromSeconds(3),
+                    StandbyPause = TimeSpan.FromSeconds(2),
+                },
+                new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
+            var services = new CommandServices(
+                catalogue, parts.Grains, new ServerNames(parts.Grains, parts.Time), parts.Capabilities, parts.Audit, parts.Time);
+            var options = new RunnerOptions();
+            var dispatcher = new CommandDispatcher(
+                services, new Confirmations(options.ConfirmWithin, parts.Time), new CoolDowns(parts.Time), parts.Logs.CreateLogger<CommandDispatcher>());
+            var runner = new InteractionRunner(
+                new Interactions(rest, application), dispatcher, catalogue.Languages, options, parts.Time, parts.Logs.CreateLogger<InteractionRunner>(), parts.Fit);
+            var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
+            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, parts.Logs.CreateLogger<BotApplication>());
+        }
+        catch (Exception failure)
+        {
+            var refused = rest.TokenRejected;
+            rest.Dispose();
+            if (refused) throw new TokenRefusedException(failure);
+            throw;
+        }
+    }
+
+    /// <summary>Works until cancelled.</summary>
+    /// <exception cref="TokenRefusedException">Only an operator can help.</exception>
+    public async Task Run(CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        GatewayTrouble? fatal = null;
+        gateway.Alerted += trouble =>
+        {
+            Alerted(log, name, trouble.Text);
+            if (gateway.Status.Phase != GatewayPhase.Fatal) return;
+            fatal = trouble;
+            ended.Cancel();
+        };
+        runner.Start();
+        gateway.Start();
+        var registering = Register(ended.Token);
+        await foreach (var told in gateway.ReadAsync(ended.Token))
+            Take(told);
+        await registering;
+        if (fatal is not null) throw new TokenRefusedException(null, fatal.Text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gateway.DisposeAsync();
+        await runner.DisposeAsync();
+        rest.Dispose();
+    }
+
+    /// <summary>Never waits: whatever takes time is done beside the reader.</summary>
+    private void Take(GatewayEvent told)
+    {
+        try
+        {
+            if (Incoming.Read(told) is Interaction interaction)
+                runner.Accept(interaction);
+        }
+        catch (DiscordDecodeException failure)
+        {
+            NotRead(log, name, told.Type, failure.Message);
+        }
+        gateway.Acknowledge(told);
+    }
+
+    private async Task Register(CancellationToken cancellation)
+    {
+        IEnumerable<ulong?> scopes = settings.Guilds.Count == 0 ? [null] : settings.Guilds.Select(guild => (ulong?)guild);
+        foreach (var guild in scopes)
+            try
+            {
+                await registrar.Register(catalogue, guild, cancellation);
+            }
+            catch (DiscordUnavailableException failure)
+            {
+                NotRegistered(log, name, guild, failure.Message);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+    }
+
+    /// <summary>Only what a bot's work needs.</summary>
+    private static GatewayIntents Intents(ImmutableArray<BotKind> kinds) => kinds.Aggregate(GatewayIntents.Guilds, (intents, kind) =>
+        kind is BotKind.Server or BotKind.Ticket ? intents | GatewayIntents.GuildMessages | GatewayIntents.MessageContent : intents);
+
+    [LoggerMessage(LogLevel.Warning, "{Bot}: {Trouble}")]
+    private static partial void Alerted(ILogger log, string bot, string trouble);
+
+    [LoggerMessage(LogLevel.Warning, "{Bot}: an event {Type} could not be read and was passed over: {Why}")]
+    private static partial void NotRead(ILogger log, string bot, string type, string why);
+
+    [LoggerMessage(LogLevel.Error, "{Bot}: its commands could not be registered in guild {Guild}: {Why}")]
+    private static partial void NotRegistered(ILogger log, string bot, ulong? guild, string why);
+}
+
+/// <summary>What all bots of a process share.</summary>
+/// <param name="Invalid">The count of refused calls of the whole address.</param>
+/// <param name="Fit">Makes a reply keep Discord's limits.</param>
+internal sealed record BotParts(
+    BotsSettings Settings, IGrainFactory Grains, IInvalidRequests Invalid, ICapabilities Capabilities, IAudit Audit, Func<Replies.Reply, Replies.Reply> Fit, TimeProvider Time, ILoggerFactory Logs);
+
+/// <summary>Discord will not have this bot as it is; trying again changes nothing.</summary>
+internal sealed class TokenRefusedException(Exception? inner, string? text = null) : Exception(text ?? "Discord refuses the bot token.", inner);

@@ -1,0 +1,40 @@
+using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Replies;
+using BlissBot.Discord.Rest.Limits;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BlissBot.BotClients.Hosting;
+
+/// <summary>Adds the bots to a process that can call grains.</summary>
+public static class BotsHosting
+{
+    /// <summary>Adds the bots that the section <c>BlissBot:Bots</c> names. A process without any starts none.</summary>
+    public static IServiceCollection AddBlissBotBots(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BotsSettings>().Bind(configuration.GetSection(BotsSettings.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BotsSettings>, Check>();
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<IOptions<BotsSettings>>().Value;
+            var time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+            var logs = provider.GetRequiredService<ILoggerFactory>();
+            var rights = new CapabilityOptions();
+            foreach (var grant in settings.Grants) rights.Grants.Add(grant);
+            return new BotParts(
+                settings, provider.GetRequiredService<IGrainFactory>(), new InvalidRequests(time), new ConfiguredCapabilities(rights),
+                new LogAudit(logs.CreateLogger<LogAudit>()), ReplyLimits.Fit, time, logs);
+        });
+        services.AddSingleton<BotSupervisor>();
+        services.AddHostedService(provider => provider.GetRequiredService<BotSupervisor>());
+        return services;
+    }
+
+    private sealed class Check : IValidateOptions<BotsSettings>
+    {
+        public ValidateOptionsResult Validate(string? name, BotsSettings options) =>
+            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}

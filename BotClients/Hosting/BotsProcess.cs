@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace BlissBot.BotClients.Hosting;
+
+/// <summary>A process of its own that plays bots, as a client of the silos.</summary>
+internal static class BotsProcess
+{
+    private const int Refused = 1;
+
+    /// <returns>0 when it was told to stop, 1 when it could not start.</returns>
+    public static async Task<int> Run(FileInfo? config, CancellationToken cancellation)
+    {
+        if (config is { Exists: false })
+            return Fail($"There is no file {config.FullName}.");
+        try
+        {
+            using var host = Build(config);
+            await host.RunAsync(cancellation);
+            return 0;
+        }
+        catch (Exception failure) when (failure is OptionsValidationException or InvalidDataException or FormatException)
+        {
+            return Fail(failure is OptionsValidationException faults ? string.Join(Environment.NewLine, faults.Failures) : failure.Message);
+        }
+    }
+
+    internal static IHost Build(FileInfo? config)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        if (config is not null)
+            builder.Configuration.AddJsonFile(config.FullName, optional: false, reloadOnChange: false);
+        builder.Configuration.AddEnvironmentVariables();
+        var settings = builder.Configuration.GetSection(BotsSettings.Section);
+        var silos = settings.GetSection(nameof(BotsSettings.Silos)).Get<string[]>() ?? [];
+        builder.UseOrleansClient(orleans =>
+        {
+            orleans.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("blissbot", "blissbot"));
+            // Silos may be on their way up, or down for a moment: a bot waits for them.
+            orleans.UseConnectionRetryFilter(async (_, stop) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stop);
+                return true;
+            });
+            orleans.UseStaticClustering(Addresses(silos));
+        });
+        builder.Services.AddBlissBotBots(builder.Configuration);
+        return builder.Build();
+    }
+
+    /// <summary>Those that make no sense are told of when the settings are checked.</summary>
+    private static System.Net.IPEndPoint[] Addresses(string[] silos)
+    {
+        var read = silos.Select(text => SiloAddresses.TryParse(text, out var address) ? address : null).OfType<System.Net.IPEndPoint>().ToArray();
+        return read.Length > 0 ? read : [new(System.Net.IPAddress.Loopback, SiloAddresses.DefaultPort)];
+    }
+
+    private static int Fail(string why)
+    {
+        Console.Error.WriteLine(why);
+        return Refused;
+    }
+}

@@ -1,0 +1,73 @@
+using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Commands.Rights;
+
+namespace BlissBot.BotClients.Hosting;
+
+/// <summary>Which bots this process plays, and where it finds Discord and the silos: section <c>BlissBot:Bots</c>.</summary>
+internal sealed class BotsSettings
+{
+    public const string Section = "BlissBot:Bots";
+
+    /// <summary>The bots, by kind. Several may have the same token: then one application plays them all.</summary>
+    public IDictionary<BotKind, BotToken> Play { get; } = new Dictionary<BotKind, BotToken>();
+
+    /// <summary>The guilds whose commands are registered there, at once and nowhere else. Empty: globally, which reaches every guild and direct messages.</summary>
+    public IList<ulong> Guilds { get; } = [];
+
+    /// <summary>Discord's REST API.</summary>
+    public Uri Api { get; set; } = new("https://discord.com/api/v10/");
+
+    /// <summary>
+    /// Names this process where the right to speak is kept. A process that comes back under the same name goes on at
+    /// once; no two may run under one name at the same time. Default: the machine's.
+    /// </summary>
+    public string Holder { get; set; } = Environment.MachineName;
+
+    /// <summary>Gateways of silos as <c>host:port</c>, for a process of its own. Default the one on this machine.</summary>
+    public IList<string> Silos { get; } = [];
+
+    /// <summary>Which roles may do what.</summary>
+    public IList<RoleGrant> Grants { get; } = [];
+
+    /// <summary>Everything that is wrong with them.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (!Api.IsAbsoluteUri || Api.Scheme is not ("http" or "https") || !Api.AbsolutePath.EndsWith('/')) yield return $"{Section}:Api must be an http or https address that ends in '/'.";
+        if (string.IsNullOrWhiteSpace(Holder) || Holder.Length > 150) yield return $"{Section}:Holder must be a name of at most 150 characters.";
+        foreach (var (kind, token) in Play)
+            if (token.Fault() is { } fault) yield return $"{Section}:Play:{kind}: {fault}";
+        foreach (var silo in Silos)
+            if (!SiloAddresses.TryParse(silo, out _)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
+    }
+}
+
+/// <summary>How to come by a bot's token.</summary>
+internal sealed class BotToken
+{
+    private const int Longest = 500;
+
+    /// <summary>The token itself.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>A file that holds nothing but the token, which keeps it out of the configuration.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public string Read()
+    {
+        if (Token is { Length: > 0 } given)
+            return given.Trim();
+        using var reader = new StreamReader(TokenFile!);
+        var buffer = new char[Longest + 1];
+        var read = reader.ReadBlock(buffer);
+        return read <= Longest ? new string(buffer, 0, read).Trim() : throw new IOException("The token file holds more than a token.");
+    }
+
+    internal string? Fault() => (Token, TokenFile) switch
+    {
+        ({ Length: > 0 }, { Length: > 0 }) => "give Token or TokenFile, not both.",
+        ({ Length: > Longest }, _) => "that is no token.",
+        ({ Length: > 0 }, _) or (_, { Length: > 0 }) => null,
+        _ => "there is neither Token nor TokenFile.",
+    };
+}
