@@ -21,7 +21,7 @@ internal sealed class SandboxProcess : IDisposable
     public static SandboxProcess Start(string data)
     {
         var port = LoopbackPort.Free();
-        var start = new ProcessStartInfo(Executable, ["--data", data, "--port", $"{port}", "--rcon-port", $"{LoopbackPort.Free()}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Executable, ["--data", data, "--port", $"{port}", "--rcon-port", $"{LoopbackPort.Free()}", "--discord-port", $"{LoopbackPort.Free()}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

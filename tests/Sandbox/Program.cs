@@ -9,10 +9,9 @@ var port = new Option<int>("--port") { Description = "Port of the pages, on this
 var data = new Option<string>("--data") { Description = "Folder for everything that is kept.", DefaultValueFactory = _ => SandboxFolders.Default };
 var save = new Option<FileInfo?>("--save") { Description = "A save (.ark or .ark.gz) to show in place of a forged world." };
 var rcon = new Option<int>("--rcon-port") { Description = "Port of the first simulated game server's RCON, on this machine only.", DefaultValueFactory = _ => 27020 };
-// Taken so that scripts can already name all ports; nothing listens there yet.
-var discord = new Option<int>("--discord-port") { Hidden = true, DefaultValueFactory = _ => 8090 };
-var run = new RootCommand("Runs BlissBot in one process, with simulated game servers to play with. Ctrl-C stops it.") { port, rcon, data, save, discord };
-foreach (var option in (Option<int>[])[port, rcon])
+var discord = new Option<int>("--discord-port") { Description = "Port of the simulated Discord, on this machine only.", DefaultValueFactory = _ => 8090 };
+var run = new RootCommand("Runs BlissBot in one process, with simulated game servers and a simulated Discord to play with. Ctrl-C stops it.") { port, discord, rcon, data, save };
+foreach (var option in (Option<int>[])[port, discord, rcon])
     option.Validators.Add(result =>
     {
         // What is no number at all is refused by its type.
@@ -22,7 +21,7 @@ foreach (var option in (Option<int>[])[port, rcon])
 
 run.SetAction(async (result, cancellation) =>
 {
-    var options = new SandboxOptions(result.GetValue(port), Path.GetFullPath(result.GetValue(data)!), result.GetValue(save)?.FullName, result.GetValue(rcon));
+    var options = new SandboxOptions(result.GetValue(port), Path.GetFullPath(result.GetValue(data)!), result.GetValue(save)?.FullName, result.GetValue(rcon), result.GetValue(discord));
     try
     {
         await SandboxHost.Run(options, SaveReading.Add, SampleForge.Write, Console.Out, cancellation);
@@ -44,7 +43,7 @@ run.SetAction(async (result, cancellation) =>
     }
     catch (IOException failure) when (failure.InnerException is AddressInUseException)
     {
-        await Console.Error.WriteLineAsync($"Port {options.Port} is in use. Choose another one with --port.");
+        await Console.Error.WriteLineAsync($"Port {options.Port} or {options.DiscordPort} is in use. Choose another one with --port or --discord-port.");
         return 1;
     }
 });

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using BlissBot.BotClients.Hosting;
 using BlissBot.Sandbox.Live;
 using BlissBot.Sandbox.Pages;
 using BlissBot.Silo.Hosting;
+using BlissBot.Simulators.Discord;
 
 namespace BlissBot.Sandbox;
 
@@ -16,7 +18,8 @@ internal static class SandboxHost
     /// <param name="games">The simulated servers it looks after; they are running already, as real ones would be.</param>
     /// <param name="parser">Adds the reader of saves.</param>
     /// <exception cref="StartRefusedException">Another sandbox has the data folder, or it cannot be used.</exception>
-    public static WebApplication Build(SandboxOptions options, SimulatedGames games, Action<IServiceCollection> parser)
+    /// <param name="discord">The simulated Discord the bots are to be connected to; null for none.</param>
+    public static WebApplication Build(SandboxOptions options, SimulatedGames games, Action<IServiceCollection> parser, DiscordSandbox? discord = null)
     {
         var ports = FreePorts();
         Dictionary<string, string?> settings = new()
@@ -44,6 +47,8 @@ internal static class SandboxHost
             services.AddSingleton(games);
             services.AddSingleton<BridgeConsole>();
             services.AddHostedService(provider => provider.GetRequiredService<BridgeConsole>());
+            if (discord is not null)
+                services.AddBlissBotBots(new ConfigurationBuilder().AddInMemoryCollection(BotSettings(discord)).Build());
         });
         app.MapPages();
         return app;
@@ -54,17 +59,21 @@ internal static class SandboxHost
         SandboxOptions options, Action<IServiceCollection> parser, Func<string, CancellationToken, Task> forge, TextWriter output, CancellationToken cancellation)
     {
         await using var games = await SimulatedGames.Start(options, TimeProvider.System);
-        await using var app = Build(options, games, parser);
+        await using var discord = new DiscordSimulator(
+            new DiscordSimulatorOptions { Port = options.DiscordPort, SnapshotFile = Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "discord.json") }, TimeProvider.System);
+        await discord.StartAsync(cancellation);
+        await using var app = Build(options, games, parser, discord.Sandbox);
         if (await new SandboxSaves(options, forge).Prepare(cancellation) is { } done)
             await output.WriteLineAsync(done);
         await app.StartAsync(cancellation);
         games.ComeAlive(TimeProvider.System);
-        await WriteAddresses(options, games, cancellation);
+        await WriteAddresses(options, games, discord.Sandbox, cancellation);
         await output.WriteLineAsync($"""
 
               BlissBot   {Url(options)}/
               dashboard  {Url(options)}/dashboard/
               health     {Url(options)}/health/ready
+              Discord    {discord.ApiUrl} (simulated; tokens of bots and people in sandbox.json)
               game RCON  127.0.0.1:{games.First.Port}, password {games.Password}
               data       {options.DataFolder} (sandbox.json lists everything)
 
@@ -74,9 +83,9 @@ internal static class SandboxHost
     }
 
     /// <summary>Writes <c>sandbox.json</c>: what other programs need to find this sandbox.</summary>
-    private static Task WriteAddresses(SandboxOptions options, SimulatedGames games, CancellationToken cancellation)
+    private static Task WriteAddresses(SandboxOptions options, SimulatedGames games, DiscordSandbox discord, CancellationToken cancellation)
     {
-        var json = JsonSerializer.Serialize(new
+        var own = JsonSerializer.SerializeToNode(new
         {
             urls = new
             {
@@ -97,8 +106,27 @@ internal static class SandboxHost
                 log = game.Value.Options.LogFile,
                 saves = game.Value.Options.SavesFolder,
             }),
-        }, Readable);
-        return File.WriteAllTextAsync(Path.Combine(options.DataFolder, "sandbox.json"), json, cancellation);
+        })!.AsObject();
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(discord)!.AsObject().ToArray())
+            if (name == "urls")
+                own["urls"]!["discord"] = value!.DeepClone();
+            else
+                own[name] = value?.DeepClone();
+        return File.WriteAllTextAsync(Path.Combine(options.DataFolder, "sandbox.json"), own.ToJsonString(Readable), cancellation);
+    }
+
+    /// <summary>All bots, each with its own token, and their commands in the one guild there is.</summary>
+    private static Dictionary<string, string?> BotSettings(DiscordSandbox discord)
+    {
+        Dictionary<string, string?> settings = new()
+        {
+            ["BlissBot:Bots:Api"] = discord.Urls!.Api + "/",
+            ["BlissBot:Bots:Guilds:0"] = discord.GuildId,
+            ["BlissBot:Bots:Holder"] = "sandbox",
+        };
+        foreach (var (kind, bot) in discord.Bots)
+            settings[$"BlissBot:Bots:Play:{kind}:Token"] = bot.BotToken;
+        return settings;
     }
 
     private static string Url(SandboxOptions options) => $"http://127.0.0.1:{options.Port}";

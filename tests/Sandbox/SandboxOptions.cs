@@ -5,7 +5,8 @@ namespace BlissBot.Sandbox;
 /// <param name="DataFolder">Where everything is kept.</param>
 /// <param name="Save">A save to show beside the simulated servers.</param>
 /// <param name="RconPort">Port on which the first simulated game server answers; 0 for any free one.</param>
-internal sealed record SandboxOptions(int Port, string DataFolder, string? Save, int RconPort)
+/// <param name="DiscordPort">Port of the simulated Discord; 0 for any free one.</param>
+internal sealed record SandboxOptions(int Port, string DataFolder, string? Save, int RconPort, int DiscordPort = 0)
 {
     /// <summary>The server a forged world belongs to.</summary>
     public const string ForgedServer = "sample";

@@ -1,6 +1,7 @@
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Sandbox;
 using BlissBot.Sandbox.Live;
+using BlissBot.Simulators.Discord;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,10 @@ internal sealed class LiveSandbox : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private LiveSandbox(WebApplication app, SimulatedGames games, HttpClient http) => (this.app, Games, Http) = (app, games, http);
+    private LiveSandbox(WebApplication app, SimulatedGames games, DiscordSimulator? discord, HttpClient http) => (this.app, Games, Discord, Http) = (app, games, discord, http);
+
+    /// <summary>Null when it was started without.</summary>
+    public DiscordSimulator? Discord { get; }
 
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
@@ -21,15 +25,18 @@ internal sealed class LiveSandbox : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<LiveSandbox> Start(string folder)
+    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false)
     {
         var options = RunningSandbox.Options(folder);
         var games = await SimulatedGames.Start(options, TimeProvider.System);
-        var app = SandboxHost.Build(options, games, RunningSandbox.With(new ScriptedParser.Script(_ => { }, new WorldCounts())));
+        var discord = withDiscord ? new DiscordSimulator(new(), TimeProvider.System) : null;
+        if (discord is not null)
+            await discord.StartAsync(TestContext.Current.CancellationToken);
+        var app = SandboxHost.Build(options, games, RunningSandbox.With(new ScriptedParser.Script(_ => { }, new WorldCounts())), discord?.Sandbox);
         await app.StartAsync(TestContext.Current.CancellationToken);
         foreach (var game in games.Servers.Values)
             await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);
-        return new LiveSandbox(app, games, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
+        return new LiveSandbox(app, games, discord, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
     }
 
     /// <summary>Looks again and again until it is so.</summary>
@@ -55,5 +62,7 @@ internal sealed class LiveSandbox : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await Games.DisposeAsync();
+        if (Discord is not null)
+            await Discord.DisposeAsync();
     }
 }

@@ -1,0 +1,81 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using BlissBot.EndToEnd.Tests.Live;
+using BlissBot.Simulators.Discord;
+
+namespace BlissBot.EndToEnd.Tests.Bots;
+
+/// <summary>Somebody in the simulated Discord, who does what people do there.</summary>
+internal sealed class DiscordPerson : IDisposable
+{
+    private readonly DiscordSandbox sandbox;
+    private readonly HttpClient http = new();
+    private int used;
+
+    public DiscordPerson(DiscordSandbox sandbox, string token)
+    {
+        this.sandbox = sandbox;
+        http.BaseAddress = new Uri(sandbox.Urls!.Api + "/");
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", token);
+    }
+
+    public static DiscordPerson Owner(DiscordSandbox sandbox) => new(sandbox, sandbox.Users[0].UserToken);
+
+    /// <summary>Types a slash command and returns the message that answers it, once it says something.</summary>
+    /// <param name="words">The command with its subcommand: <c>server status</c>.</param>
+    public async Task<JsonNode> Command(string bot, string words, params (string Name, object Value)[] options)
+    {
+        var path = words.Split(' ');
+        object[] inner = [.. options.Select(option => new { name = option.Name, type = option.Value is long ? 4 : 3, value = option.Value })];
+        for (var depth = path.Length - 1; depth > 0; depth--)
+            inner = [new { name = path[depth], type = 1, options = inner }];
+        return await Use(bot, 2, new { name = path[0], type = 1, options = inner }, null);
+    }
+
+    /// <summary>Presses a button and returns its message as it then is, once it has changed.</summary>
+    public async Task<JsonNode> Press(string bot, JsonNode message, string label)
+    {
+        var button = message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray()).First(part => (string?)part!["label"] == label);
+        var id = (string)message["id"]!;
+        var before = message.ToJsonString();
+        await Interact(bot, 3, new { component_type = 2, custom_id = (string)button!["custom_id"]! }, id);
+        JsonNode? changed = null;
+        await LiveSandbox.Until(async () => (changed = (await Messages()).FirstOrDefault(found => (string)found["id"]! == id))?.ToJsonString() != before, "the message has changed");
+        return changed!;
+    }
+
+    public async Task<IReadOnlyList<JsonNode>> Messages() =>
+        [.. (await http.GetFromJsonAsync<JsonArray>($"channels/{sandbox.ChannelId}/messages?limit=50"))!.Select(message => message!)];
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonNode> Use(string bot, int type, object data, string? message)
+    {
+        var known = (await Messages()).Select(found => (string)found["id"]!).ToHashSet();
+        await Interact(bot, type, data, message);
+        JsonNode? answer = null;
+        await LiveSandbox.Until(async () => (answer = (await Messages()).FirstOrDefault(found => !known.Contains((string)found["id"]!) && Says(found))) is not null, "the bot has answered");
+        return answer!;
+    }
+
+    private async Task Interact(string bot, int type, object data, string? message)
+    {
+        var body = new
+        {
+            type,
+            application_id = sandbox.Bots[bot].ApplicationId,
+            guild_id = sandbox.GuildId,
+            channel_id = sandbox.ChannelId,
+            session_id = "person",
+            nonce = $"{Interlocked.Increment(ref used)}",
+            data,
+            message_id = message,
+        };
+        // A bot needs a moment to connect and to register its commands.
+        await LiveSandbox.Until(async () => (await http.PostAsJsonAsync("interactions", body)).IsSuccessStatusCode, "Discord takes the interaction");
+    }
+
+    /// <summary>False of "is thinking".</summary>
+    private static bool Says(JsonNode message) =>
+        ((long?)message["flags"] & 1 << 7) is null or 0 && ((string?)message["content"] is { Length: > 0 } || message["embeds"]!.AsArray().Count > 0);
+}
