@@ -49,7 +49,7 @@ internal ref partial struct MarkupReader(string text)
         }
         if (next == '<' && Token().Match(text, Position) is { Success: true } token)
             return token.Length;
-        if (next == '\\' && Position + 1 < text.Length && char.IsPunctuation(text[Position + 1]))
+        if (next == '\\' && Position + 1 < text.Length && (char.IsPunctuation(text[Position + 1]) || char.IsSymbol(text[Position + 1])))
             return 2;
         return Character();
     }

@@ -17,6 +17,8 @@ public sealed class TextCutTests
     [InlineData("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 15, "👩‍👩‍👧‍👦…")]
     [InlineData("aaaae\u0301", 5, "aaaa…")]
     [InlineData("text \\*\\*bold", 8, "text \\*…")]
+    [InlineData("text \\|\\|secret", 9, "text \\|…")]
+    [InlineData("text \\```no fence", 15, "text \\```no fe…")]
     public void A_cut_parts_no_character_mention_emoji_or_time_stamp(string text, int limit, string expected) =>
         Assert.Equal(expected, TextCut.At(text, limit));
 
