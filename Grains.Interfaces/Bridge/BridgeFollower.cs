@@ -48,9 +48,12 @@ public sealed class BridgeFollower(IChatBridgeGrain bridge, string holder, TimeP
     /// Says that everything given out so far has arrived. It is passed on in groups, at most four times a second and
     /// with the next heartbeat at the latest. Not being heard is no harm: it comes again, and is passed over.
     /// </summary>
-    public Task Ack(CancellationToken cancellation)
+    public Task Ack(CancellationToken cancellation) => Ack(Last, cancellation);
+
+    /// <summary>As <see cref="Ack(CancellationToken)"/>, for readers that read ahead: up to <paramref name="through"/> alone.</summary>
+    public Task Ack(long through, CancellationToken cancellation)
     {
-        handled = Last;
+        handled = Math.Max(handled, Math.Min(through, Last));
         return time.GetElapsedTime(ackedAt) >= AckEvery ? SendAck(cancellation) : Task.CompletedTask;
     }
 
@@ -67,10 +70,10 @@ public sealed class BridgeFollower(IChatBridgeGrain bridge, string holder, TimeP
         try
         {
             // An ack may find out that the lease is lost, and then there is no tail any more.
-            while (tail is not null && await tail.MoveNextAsync().AsTask().WaitAsync(Silence, time, cancellation))
+            while (tail is { } open && await open.MoveNextAsync().AsTask().WaitAsync(Silence, time, cancellation))
             {
                 Trouble = null;
-                var item = tail.Current;
+                var item = open.Current;
                 if (item.Sequence > Last)
                 {
                     Last = item.Sequence;

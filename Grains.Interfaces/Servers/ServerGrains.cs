@@ -24,6 +24,8 @@ public static class ServerGrains
 
     public static IChatBridgeGrain ChatBridge(this IGrainFactory grains, ServerId server) => grains.GetGrain<IChatBridgeGrain>(Key(server));
 
+    public static IDiscordBridgeGrain DiscordBridge(this IGrainFactory grains, ServerId server) => grains.GetGrain<IDiscordBridgeGrain>(Key(server));
+
     public static ISessionsGrain Sessions(this IGrainFactory grains, ServerId server) => grains.GetGrain<ISessionsGrain>(Key(server));
 
     private static string Key(ServerId server) =>
