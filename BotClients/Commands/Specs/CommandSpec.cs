@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 
 namespace BlissBot.BotClients.Commands.Specs;
