@@ -1,0 +1,34 @@
+using BlissBot.BotClients.Replies;
+
+namespace BlissBot.BotClients.Tests.Replies;
+
+public sealed class ThemeTests
+{
+    [Fact]
+    public void Good_and_bad_have_their_colours_and_the_brand_below()
+    {
+        var (good, bad) = (Say.Good(Theme.Default, "Done").Cards[0], Say.Bad(Theme.Default, "No", "Sorry"));
+
+        Assert.Equal((0x80FF00, "BlissBot", "Done"), (good.Color, good.Footer, good.Text));
+        Assert.Equal((0xFF0000, "Sorry"), (bad.Cards[0].Color, bad.Cards[0].Title));
+        Assert.True(bad.IsHidden);
+    }
+
+    [Theory]
+    [InlineData("#00ff7F", 0x00FF7F)]
+    [InlineData("123456", 0x123456)]
+    [InlineData("red", null)]
+    [InlineData("#12345", null)]
+    [InlineData("+12345", null)]
+    [InlineData(null, null)]
+    public void A_colour_is_read_as_people_write_it(string? text, int? expected) => Assert.Equal(expected, Theme.Color(text));
+
+    [Fact]
+    public void A_community_changes_what_it_sets_and_no_more()
+    {
+        var theme = Theme.Of(good: "0000FF", bad: "nonsense", brand: " My\nArk ");
+
+        Assert.Equal(Theme.Default with { Good = 0x0000FF, Brand = "My Ark" }, theme);
+        Assert.Null(Say.Plain(Theme.Of(brand: ""), "x").Cards[0].Footer);
+    }
+}
