@@ -33,6 +33,9 @@ internal sealed record CommandSpec(string Path, string Description)
     /// <summary>Names it in the ids of its controls.</summary>
     public string Kind => Path.Replace(' ', '.');
 
+    /// <summary>Names it in the ids of its pages.</summary>
+    public string PageKind => Path.Replace(' ', '-');
+
     /// <summary>The option that says which server it is about, if any.</summary>
     public CommandOption? ServerOption => Options.FirstOrDefault(option => option.IsServer);
 }

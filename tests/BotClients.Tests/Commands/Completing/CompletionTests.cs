@@ -1,5 +1,5 @@
-using BlissBot.BotClients.Commands.Completing;
 using BlissBot.BotClients.Commands.Access;
+using BlissBot.BotClients.Commands.Completing;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
@@ -51,11 +51,11 @@ public sealed class CompletionTests
     [Fact]
     public async Task Nothing_is_suggested_when_it_takes_too_long_or_breaks()
     {
-        var calls = 0;
-        await using var rig = new Rig(Command(_ => calls++ == 0 ? new TaskCompletionSource<IEnumerable<Choice>>().Task : throw new InvalidOperationException()));
+        var started = new TaskCompletionSource();
+        await using var rig = new Rig(Command(_ => started.TrySetResult() ? new TaskCompletionSource<IEnumerable<Choice>>().Task : throw new InvalidOperationException()));
 
         rig.Accept(rig.Typed("do", "x", ""));
-        SpinWait.SpinUntil(() => calls == 1, TimeSpan.FromSeconds(10));
+        await started.Task;
         rig.Time.Advance(TimeSpan.FromSeconds(1.5));
         Assert.Empty((await rig.Discord.Next()).Choices);
         rig.Accept(rig.Typed("do", "x", ""));

@@ -55,12 +55,17 @@ public sealed class AcceptTests
     [Fact]
     public async Task What_waited_too_long_without_an_acknowledgement_is_not_run()
     {
-        var blocker = new TaskCompletionSource<CommandAnswer>();
-        var (first, second) = (new FakeCommand(new("block", "Text"), _ => blocker.Task), new FakeCommand(new("do", "Text"), _ => Done));
+        var (blocker, started) = (new TaskCompletionSource<CommandAnswer>(), new TaskCompletionSource());
+        var (first, second) = (new FakeCommand(new("block", "Text"), _ =>
+        {
+            started.TrySetResult();
+            return blocker.Task;
+        }), new FakeCommand(new("do", "Text"), _ => Done));
         await using var rig = new Rig(Catalogue(first, second), new() { MaxRunning = 1 });
         rig.Discord.Before = call => call == "Defer" ? throw new DiscordUnavailableException(DiscordTrouble.Passing, "Busy.") : Task.CompletedTask;
 
         rig.Accept(rig.Called("block"));
+        await started.Task;
         rig.Accept(rig.Called("do"));
         rig.Time.Advance(TimeSpan.FromSeconds(3.1));
         blocker.SetResult(Done);
