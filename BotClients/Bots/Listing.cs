@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Wording;
@@ -6,37 +8,41 @@ using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Bots;
 
-/// <summary>Shows the beginning of a long list, and more of it as a file.</summary>
+/// <summary>Shows a list of things in a world page by page, and all of it as a file besides.</summary>
 internal static class Listing
 {
-    /// <summary>Lines on the card.</summary>
-    private const int Shown = 20;
+    private const int PerPage = 15;
 
-    /// <summary>As many as a file holds.</summary>
+    /// <summary>Room for the lines; the foot needs the rest.</summary>
+    private const int Room = 3_800;
+
+    /// <summary>As many as are shown at all; who looks for others asks more closely.</summary>
     public static PageRequest Page { get; } = new(PageRequest.MaxSize);
 
+    /// <param name="query">Brings the same list again when a page is turned.</param>
+    /// <param name="number">Which page, from 0.</param>
+    /// <param name="file">Name of the file.</param>
     /// <param name="line">One entry for the card; players' texts escaped.</param>
     /// <param name="row">The same as columns of the file; as it is.</param>
-    public static Reply Of<T>(CallContext context, string title, Page<T> page, string file, Func<T, string> line, Func<T, IEnumerable<object?>> row)
+    public static Reply Of<T>(
+        CallContext context, string title, Page<T> page, PageQuery? query, int number, string file, Func<T, string> line, Func<T, IEnumerable<object?>> row)
     {
-        var text = new StringBuilder();
-        foreach (var item in page.Items.Take(Shown))
-            text.Append(line(item)).Append('\n');
-        if (page.Items.IsEmpty)
-            text.Append(context.Say("list.empty")).Append('\n');
-        text.Append(context.Say("list.foot", Math.Min(Shown, page.Items.Length), page.Total, Moments.Ago(page.AsOf.SavedAt)));
-        var reply = Look.Card(title, text.ToString());
-        return page.Items.Length <= Shown ? reply : reply with { Files = [new(file, Encoding.UTF8.GetBytes(Csv(page.Items.Select(row))))] };
+        var foot = context.Say("list.foot", page.Total, Stamps.Relative(page.AsOf.SavedAt));
+        if (page.Total > page.Items.Length)
+            foot += "\n" + context.Say("list.first", page.Items.Length);
+        ImmutableArray<string> texts = page.Items.IsEmpty ? [context.Say("list.empty")] : Pages.Texts(page.Items.Select(line), PerPage, Room);
+        var shown = texts[Pages.Within(number, texts.Length)];
+        var reply = Pages.Show(Say.Card(Theme.Default, Theme.Default.Good, $"{shown}\n{foot}", title), query, number, texts.Length);
+        return texts.Length == 1 ? reply : reply with { Files = [new(file, Encoding.UTF8.GetBytes(string.Concat(page.Items.Select(item => Csv(row(item))))))] };
     }
 
-    private static string Csv(IEnumerable<IEnumerable<object?>> rows) =>
-        string.Concat(rows.Select(row => string.Join(',', row.Select(Cell)) + "\r\n"));
+    private static string Csv(IEnumerable<object?> row) => string.Join(',', row.Select(Cell)) + "\r\n";
 
     private static string Cell(object? value)
     {
-        var text = PlayerText.Plain(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), 200);
+        var text = PlayerText.Plain(Convert.ToString(value, CultureInfo.InvariantCulture), 200);
         // A spreadsheet would take such a cell for a formula, and players choose names.
-        if (text.Length > 0 && text[0] is '=' or '+' or '@' or '-' && value is string)
+        if (value is string && text.Length > 0 && text[0] is ('=' or '+' or '@' or '-'))
             text = "'" + text;
         return text.AsSpan().IndexOfAny(',', '"') < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

@@ -34,36 +34,44 @@ internal readonly record struct WorldThing(ServerId Server, string Id)
             return servers.FirstOrDefault(server => server.Id == thing.Server) is { } known
                 ? (known, id)
                 : new Refusal(RefusalCode.ServerUnknown, thing.Server.Value);
-        var query = new NameQuery(text.Length <= NameQuery.MaxText ? text : text[..NameQuery.MaxText]);
-        var found = await Task.WhenAll(servers.Select(async server => (server, page: await context.Grains.World(server.Id).Tribes(query, PageRequest.First).OrRefusal())));
-        var tribes = found.SelectMany(each => each.page.Succeeded(out var page, out _) ? page.Items.Select(tribe => (each.server, tribe)) : []).ToArray();
-        var same = tribes.Where(each => Folding.Fold(each.tribe.Name) == Folding.Fold(text)).ToArray();
-        return (same.Length > 0 ? same : tribes) is [var only] ? (only.server, only.tribe.TribeId) : new Refusal(RefusalCode.NotFound, Refusal.Bounded(text));
+        if (text.Length > NameQuery.MaxText)
+            return new Refusal(RefusalCode.NotFound, Refusal.Bounded(text));
+        var tribes = await Tribes(text);
+        if (tribes.Length == 0)
+            tribes = [.. (await Tribes(Part(text))).Where(each => Folding.Fold(each.Tribe.Name) == Folding.Fold(text))];
+        var same = tribes.Where(each => Folding.Fold(each.Tribe.Name) == Folding.Fold(text)).ToArray();
+        return (same.Length > 0 ? same : tribes) is [var only] ? (only.Server, only.Tribe.TribeId) : new Refusal(RefusalCode.NotFound, Refusal.Bounded(text));
+
+        async Task<(KnownServer Server, TribeView Tribe)[]> Tribes(string? part)
+        {
+            var found = await Task.WhenAll(servers.Select(async server => (server, page: await context.Grains.World(server.Id).Tribes(new(part), Many).OrRefusal())));
+            return [.. found.SelectMany(each => each.page.Succeeded(out var page, out _) ? page.Items.Select(tribe => (each.server, tribe)) : [])];
+        }
     }
 
     /// <summary>Suggests tribes of the servers the caller may see.</summary>
     public static async Task<IEnumerable<Choice>> SuggestTribes(CompletionContext context) =>
         await Suggest(context, async (server, world) =>
-            (await world.Tribes(new(Part(context)), Many).OrRefusal()).Succeeded(out var page, out _)
+            (await world.Tribes(new(Part(context.Typed)), Many).OrRefusal()).Succeeded(out var page, out _)
                 ? page.Items.Select(tribe => new Choice($"{tribe.Name} · {server.DisplayName}", $"{server.Id}:{tribe.TribeId}"))
                 : []);
 
     /// <summary>Suggests bases of the servers the caller may see, by their owners.</summary>
     public static async Task<IEnumerable<Choice>> SuggestBases(CompletionContext context) =>
         await Suggest(context, async (server, world) =>
-            (await world.Bases(new(OwnerText: Part(context), Order: BaseOrder.Pieces), Many).OrRefusal()).Succeeded(out var page, out _)
+            (await world.Bases(new(OwnerText: Part(context.Typed), Order: BaseOrder.Pieces), Many).OrRefusal()).Succeeded(out var page, out _)
                 ? page.Items.Select(@base => new Choice(
                     string.Create(CultureInfo.InvariantCulture, $"{@base.OwnerName} · {@base.Pieces} · {Gps(@base.Gps)} · {server.DisplayName}"), $"{server.Id}:{@base.Id}"))
                 : []);
 
     public static string Gps(Gps? gps) => gps is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at.Latitude:F1}, {at.Longitude:F1}") : "–";
 
-    private static PageRequest Many { get; } = new(100);
+    private static PageRequest Many { get; } = new(PageRequest.MaxSize);
 
     /// <summary>The world's filter knows case but no accents: where they could matter, it gets the letters before.</summary>
-    private static string? Part(CompletionContext context)
+    private static string? Part(string typed)
     {
-        var plain = string.Concat(context.Typed.Trim().TakeWhile(letter => letter < 128 && letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'n' or 'c' or 's')));
+        var plain = string.Concat(typed.Trim().ToLowerInvariant().TakeWhile(letter => letter < 128 && letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'n' or 'c' or 's')));
         return plain.Length is 0 or > NameQuery.MaxText ? null : plain;
     }
 

@@ -13,6 +13,7 @@ internal sealed class CommandCatalogue
 
     private readonly FrozenDictionary<string, ICommand> byPath;
     private readonly FrozenDictionary<string, ICommand> byKind;
+    private readonly FrozenDictionary<string, IHasPages> byPageKind;
 
     /// <exception cref="CommandFaultsException">Discord would not take them.</exception>
     public CommandCatalogue(IEnumerable<ICommand> commands, Languages languages)
@@ -24,6 +25,7 @@ internal sealed class CommandCatalogue
         if (faults.Length > 0)
             throw new CommandFaultsException(faults);
         byPath = Commands.ToFrozenDictionary(command => command.Spec.Path, StringComparer.Ordinal);
+        byPageKind = Commands.OfType<IHasPages>().ToFrozenDictionary(command => command.Spec.PageKind, StringComparer.Ordinal);
         byKind = Commands.ToFrozenDictionary(command => command.Spec.Kind, StringComparer.Ordinal);
     }
 
@@ -50,4 +52,7 @@ internal sealed class CommandCatalogue
 
     /// <summary>The command that a control or a form belongs to, or null.</summary>
     public ICommand? FindByKind(string kind) => byKind.GetValueOrDefault(kind);
+
+    /// <summary>The command whose pages are turned, or null.</summary>
+    public IHasPages? FindByPageKind(string kind) => byPageKind.GetValueOrDefault(kind);
 }

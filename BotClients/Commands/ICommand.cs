@@ -23,6 +23,13 @@ internal interface IHasControls : ICommand
     Task<CommandAnswer> UseAsync(ControlContext context);
 }
 
+/// <summary>A command whose answers have pages; see <see cref="PageContext"/>.</summary>
+internal interface IHasPages : ICommand
+{
+    /// <summary>Another page is wanted, by anybody who may run the command and turn its pages. The arguments may be forged.</summary>
+    Task<CommandAnswer> TurnAsync(PageContext context);
+}
+
 /// <summary>A command that shows a form; its id is made by <see cref="ControlId.For(CommandSpec, string)"/>.</summary>
 internal interface IHasForm : ICommand
 {

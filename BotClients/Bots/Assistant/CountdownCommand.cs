@@ -2,6 +2,7 @@ using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 
 namespace BlissBot.BotClients.Bots.Assistant;
 
@@ -27,7 +28,7 @@ internal sealed class CountdownCommand : ICommand
         if (Zones.Find(zoneName) is not { } zone)
             return new Declined(context.Say("when.zone", PlayerText.Shown(zoneName)));
         return WhenText.Parse(text, context.Now, zone) is { } at
-            ? Look.Card(PlayerText.Shown(context.Values.Text("label"), 200), $"⏳ {Moments.Ago(at)}\n{Moments.Styled(at, 'F')}")
+            ? Look.Card(PlayerText.Shown(context.Values.Text("label"), 200), $"⏳ {Stamps.Relative(at)}\n{Stamps.Of(at, StampStyle.LongDateTime)}")
             : new Declined(context.Say("when.unknown", PlayerText.Shown(text)));
     }
 }

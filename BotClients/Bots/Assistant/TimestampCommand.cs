@@ -2,13 +2,19 @@ using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 
 namespace BlissBot.BotClients.Bots.Assistant;
 
 /// <summary>Gives the text that Discord shows to each reader in his own time zone.</summary>
 internal sealed class TimestampCommand : ICommand
 {
-    private const string Styles = "tTdDfFR";
+    private const string Letters = "tTdDfFR";
+
+    private static readonly StampStyle[] Styles =
+    [
+        StampStyle.ShortTime, StampStyle.LongTime, StampStyle.ShortDate, StampStyle.LongDate, StampStyle.ShortDateTime, StampStyle.LongDateTime, StampStyle.Relative,
+    ];
 
     public CommandSpec Spec { get; } = new("timestamp", "A time that everybody sees in their own time zone")
     {
@@ -39,7 +45,7 @@ internal sealed class TimestampCommand : ICommand
             return new Declined(context.Say("when.zone", PlayerText.Shown(zoneName)));
         if (WhenText.Parse(text, context.Now, zone) is not { } at)
             return new Declined(context.Say("when.unknown", PlayerText.Shown(text)));
-        var styles = context.Values.Text("style") is [var one] && Styles.Contains(one) ? one.ToString() : Styles;
-        return Look.Card(null, string.Join('\n', styles.Select(style => $"`{Moments.Styled(at, style)}` → {Moments.Styled(at, style)}")));
+        var chosen = context.Values.Text("style") is [var one] ? Letters.IndexOf(one) : -1;
+        return Look.Card(null, string.Join('\n', (chosen < 0 ? Styles : [Styles[chosen]]).Select(style => $"`{Stamps.Of(at, style)}` → {Stamps.Of(at, style)}")));
     }
 }

@@ -6,6 +6,8 @@ namespace BlissBot.BotClients.Bots.Assistant;
 /// <summary>Reads times as people write them.</summary>
 internal static partial class WhenText
 {
+    private const int MaxText = 100;
+
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(365 * 100);
 
     private static readonly string[] Stamps = ["yyyy-M-d H:m", "yyyy-M-d H:m:s", "yyyy-M-d", "d.M.yyyy H:m", "d.M.yyyy", "yyyy-M-d'T'H:m", "yyyy-M-d'T'H:m:s"];
@@ -17,6 +19,8 @@ internal static partial class WhenText
     /// <param name="zone">In which clock times are meant.</param>
     public static DateTimeOffset? Parse(string text, DateTimeOffset now, TimeZoneInfo zone)
     {
+        if (text.Length > MaxText)
+            return null;
         var words = string.Join(' ', text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return Within(Span(words, now) ?? Clock(words, now, zone) ?? Stamp(text.Trim(), zone), now);
     }
@@ -36,7 +40,8 @@ internal static partial class WhenText
             {
                 'w' => TimeSpan.FromDays(7),
                 'd' or 't' => TimeSpan.FromDays(1),
-                'h' or 's' when match.Groups["unit"].Captures[at].Value is not ("s" or "sec" or "sek") => TimeSpan.FromHours(1),
+                'h' => TimeSpan.FromHours(1),
+                's' when match.Groups["unit"].Captures[at].Value.StartsWith("st", StringComparison.Ordinal) => TimeSpan.FromHours(1),
                 'm' => TimeSpan.FromMinutes(1),
                 _ => TimeSpan.FromSeconds(1),
             };
@@ -79,7 +84,7 @@ internal static partial class WhenText
         return new(valid, zone.GetUtcOffset(valid));
     }
 
-    [GeneratedRegex(@"^(in )?((?<count>\d{1,7}(\.\d{1,3})?) ?(?<unit>weeks?|w|wochen?|days?|d|tagen?|tage?|t|hours?|h|stunden?|std|minutes?|minuten?|min|m|seconds?|sekunden?|sec|sek|s)( and | und | |$))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(in )?((?<count>\d{1,7}(\.\d{1,3})?) ?(?<unit>weeks?|w|wochen?|days?|d|tagen?|tage?|t|hours?|h|stunden?|std|minutes?|minuten?|min|m|seconds?|sekunden?|sec|sek|s)( and | und | ?))+$", RegexOptions.CultureInvariant)]
     private static partial Regex SpanPattern();
 
     [GeneratedRegex(@"^((?<day>today|tomorrow|heute|morgen)( at| um)?( |$))?((?<hour>\d{1,2}):(?<minute>\d{2})( uhr)?)?$(?<!^)", RegexOptions.CultureInvariant)]

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
@@ -33,8 +33,8 @@ internal sealed class BaseInfoCommand : ICommand
         var found = detail.Base;
         var classes = detail.Classes.Take(MaxClasses).Select(count => $"{count.Count:N0} × {PlayerText.Shown(count.Class, 60)}");
         return Look.Card(
-            $"{PlayerText.Shown(found.OwnerName)} · {found.Id}",
-            $"⏳ {DecayWords.Say(context, found.Decay)}\n\n{string.Join('\n', classes)}\n\n{context.Say("world.age", Moments.Ago(answer.AsOf.SavedAt))}",
+            $"{Names.Shown(found.OwnerName, null, "Owner")} · {found.Id}",
+            $"⏳ {DecayWords.Say(context, found.Decay)}\n\n{string.Join('\n', classes)}\n\n{context.Say("world.age", Stamps.Relative(answer.AsOf.SavedAt))}",
             [
                 Field("base.server", PlayerText.Shown(server.DisplayName)),
                 Field("base.place", WorldThing.Gps(found.Gps)),

@@ -1,15 +1,17 @@
+using System.Globalization;
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Bots.Server;
 
-internal sealed class BaseListCommand : ICommand
+internal sealed class BaseListCommand : IHasPages
 {
     public CommandSpec Spec { get; } = new("base list", "The bases of a server, largest first")
     {
@@ -19,21 +21,25 @@ internal sealed class BaseListCommand : ICommand
 
     public async Task<CommandAnswer> RunAsync(CommandContext context)
     {
-        var query = new BaseQuery(Order: BaseOrder.Pieces);
         Refusal? refusal;
-        KnownServer? server;
-        if (context.Values.Text("tribe") is { } tribe)
-        {
-            if (!(await WorldThing.FindTribe(context, tribe)).Succeeded(out var found, out refusal))
-                return refusal;
-            if (context.Chosen is { } chosen && chosen.Id != found.Server.Id)
-                return new Refusal(RefusalCode.NotFound, Refusal.Bounded(tribe));
-            (server, query) = (found.Server, query with { OwnerTeam = found.Tribe });
-        }
-        else if (!(await context.OneServer()).Succeeded(out server, out refusal))
+        if (context.Values.Text("tribe") is not { } tribe)
+            return (await context.OneServer()).Succeeded(out var server, out refusal) ? await Show(context, server, null, context.Caller.User, 0) : refusal;
+        if (!(await WorldThing.FindTribe(context, tribe)).Succeeded(out var found, out refusal))
             return refusal;
-        return (await context.Grains.World(server.Id).Bases(query, Listing.Page).OrRefusal()).Succeeded(out var page, out refusal)
-            ? BaseWords.List(context, context.Say("base.list.title", PlayerText.Shown(server.DisplayName)), page)
-            : refusal;
+        return context.Chosen is { } chosen && chosen.Id != found.Server.Id
+            ? new Refusal(RefusalCode.NotFound, Refusal.Bounded(tribe))
+            : await Show(context, found.Server, found.Tribe, context.Caller.User, 0);
     }
+
+    public async Task<CommandAnswer> TurnAsync(PageContext context) =>
+        context.Arguments is [var id, var tribe] && await context.FindServer(id) is { } server
+            ? await Show(context, server, long.TryParse(tribe, NumberStyles.None, CultureInfo.InvariantCulture, out var team) ? team : null, context.Owner, context.Number)
+            : new Refusal(RefusalCode.ServerUnknown);
+
+    private async Task<CommandAnswer> Show(CallContext context, KnownServer server, long? tribe, ulong owner, int number) =>
+        (await context.Grains.World(server.Id).Bases(new(tribe, Order: BaseOrder.Pieces), Listing.Page).OrRefusal()).Succeeded(out var page, out var refusal)
+            ? BaseWords.List(
+                context, context.Say("base.list.title", PlayerText.Shown(server.DisplayName)), page,
+                PageQuery.Of(Spec.PageKind, owner, server.Id.Value, tribe?.ToString(CultureInfo.InvariantCulture) ?? ""), number)
+            : refusal;
 }

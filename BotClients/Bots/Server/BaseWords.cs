@@ -1,6 +1,5 @@
 using System.Globalization;
 using BlissBot.BotClients.Commands.Running;
-using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces.Worlds;
 
@@ -9,9 +8,9 @@ namespace BlissBot.BotClients.Bots.Server;
 /// <summary>Bases as lines of a list.</summary>
 internal static class BaseWords
 {
-    public static Reply List(CallContext context, string title, Page<BaseView> page) => Listing.Of(
-        context, title, page, "bases.csv",
-        found => $"`{found.Id}` **{PlayerText.Shown(found.OwnerName, 32)}** · {context.Say("base.pieces", found.Pieces.ToString("N0", CultureInfo.InvariantCulture))}"
+    public static Reply List(CallContext context, string title, Page<BaseView> page, PageQuery? query, int number) => Listing.Of(
+        context, title, page, query, number, "bases.csv",
+        found => $"`{found.Id}` **{Names.Shown(found.OwnerName, null, "Owner")}** · {context.Say("base.pieces", found.Pieces.ToString("N0", CultureInfo.InvariantCulture))}"
             + $" · 📍 {WorldThing.Gps(found.Gps)} · {DecayWords.Say(context, found.Decay)}",
         found =>
         [

@@ -1,5 +1,5 @@
 using BlissBot.BotClients.Commands.Running;
-using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Bots.Server;
@@ -11,8 +11,8 @@ internal static class DecayWords
     {
         DecayState.Never => context.Say("decay.never"),
         DecayState.Unknown => context.Say("decay.unknown"),
-        DecayState.Expired => context.Say("decay.expired", Moments.Ago(decay.ExpiresAt!.Value)) + Trust(context, decay),
-        _ => context.Say("decay.running", Moments.Ago(decay.ExpiresAt!.Value)) + Trust(context, decay),
+        DecayState.Expired => context.Say("decay.expired", Stamps.Relative(decay.ExpiresAt!.Value)) + Trust(context, decay),
+        _ => context.Say("decay.running", Stamps.Relative(decay.ExpiresAt!.Value)) + Trust(context, decay),
     };
 
     private static string Trust(CallContext context, DecayView decay) => decay.Certainty == DecayCertainty.Known ? "" : " " + context.Say("decay.estimated");

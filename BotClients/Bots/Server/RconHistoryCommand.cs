@@ -1,8 +1,9 @@
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
@@ -35,6 +36,6 @@ internal sealed class RconHistoryCommand : ICommand
         var ending = entry.Refusal is { } refusal ? context.Language.Say(refusal)
             : entry.Result is { } result ? context.Say($"rcon.result.{result}")
             : context.Say("rcon.history.open");
-        return $"{Moments.Ago(entry.At)} **{PlayerText.Shown(entry.Command, 80)}** · {PlayerText.Shown(entry.Actor, 40)} · {ending}";
+        return $"{Stamps.Relative(entry.At)} **{PlayerText.Shown(entry.Command, 80)}** · {PlayerText.Shown(entry.Actor, 40)} · {ending}";
     }
 }

@@ -1,6 +1,5 @@
-using System.Text;
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
@@ -13,9 +12,6 @@ namespace BlissBot.BotClients.Bots.Server;
 
 internal sealed class RconRunCommand : ICommand
 {
-    /// <summary>Longer answers become a file.</summary>
-    private const int MaxShown = 3_500;
-
     public CommandSpec Spec { get; } = new("rcon run", "Run a command in a server's console")
     {
         Options =
@@ -44,10 +40,8 @@ internal sealed class RconRunCommand : ICommand
         var said = context.Say($"rcon.result.{answer.Result}");
         if (answer.Lossy)
             said += "\n" + context.Say("rcon.run.lossy");
-        var text = PlayerText.Fenced(answer.Text.Trim());
-        var isLong = text.Length > MaxShown;
-        var reply = Look.Card(PlayerText.Shown(server.DisplayName), text.Length == 0 || isLong ? said : $"{said}\n```\n{text}\n```");
-        return isLong ? reply with { Files = [new("answer.txt", Encoding.UTF8.GetBytes(answer.Text))] } : reply;
+        var card = Look.Card(PlayerText.Shown(server.DisplayName), said);
+        return string.IsNullOrWhiteSpace(answer.Text) ? card : LongOutput.Reply(answer.Text, card.Cards[0], "answer.txt") with { Text = said };
     }
 
     /// <summary>Some commands carry a password: of those only the first word is kept.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces.Saves;
 
 namespace BlissBot.BotClients.Bots.Server;
@@ -21,12 +22,12 @@ internal static class SaveWords
     {
         var lines = new List<string>();
         if (status.Running is { } running)
-            lines.Add(status.Progress is { } progress ? Progress(context, progress) : context.Say("save.status.running", PlayerText.Shown(running.File), Moments.Ago(running.StartedAt)));
+            lines.Add(status.Progress is { } progress ? Progress(context, progress) : context.Say("save.status.running", PlayerText.Shown(running.File), Stamps.Relative(running.StartedAt)));
         if (status.LastRun is { } last)
             lines.Add(last.Refusal is { } refusal
-                ? context.Say("save.status.failed", PlayerText.Shown(last.File), Moments.Ago(last.EndedAt), context.Language.Say(refusal))
-                : context.Say("save.status.done", PlayerText.Shown(last.File), Moments.Ago(last.EndedAt), Math.Round((last.EndedAt - last.StartedAt).TotalSeconds, 1).ToString(CultureInfo.InvariantCulture)));
-        lines.Add(status.LastGood is { } good ? context.Say("save.status.good", Moments.Ago(good)) : context.Say("save.status.never"));
+                ? context.Say("save.status.failed", PlayerText.Shown(last.File), Stamps.Relative(last.EndedAt), context.Language.Say(refusal))
+                : context.Say("save.status.done", PlayerText.Shown(last.File), Stamps.Relative(last.EndedAt), Math.Round((last.EndedAt - last.StartedAt).TotalSeconds, 1).ToString(CultureInfo.InvariantCulture)));
+        lines.Add(status.LastGood is { } good ? context.Say("save.status.good", Stamps.Relative(good)) : context.Say("save.status.never"));
         return string.Join('\n', lines);
     }
 }

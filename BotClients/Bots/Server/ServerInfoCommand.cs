@@ -23,7 +23,7 @@ internal sealed class ServerInfoCommand : ICommand
             return refusal;
         var counts = world.Counts;
         return Look.Card(
-            PlayerText.Shown(server.DisplayName), context.Say("world.age", Moments.Ago(world.AsOf.SavedAt)),
+            PlayerText.Shown(server.DisplayName), context.Say("world.age", Stamps.Relative(world.AsOf.SavedAt)),
             [
                 Field("server.info.id", $"`{server.Id}`"),
                 Field("server.info.map", PlayerText.Shown(world.Map)),

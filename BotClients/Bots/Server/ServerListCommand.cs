@@ -2,6 +2,7 @@ using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Bots.Server;
@@ -30,7 +31,7 @@ internal sealed class ServerListCommand : ICommand
         if (status.State == ServerState.Online)
             line += $" · 👥 {StateWords.Roster(status)}";
         if (live.Restart is { Verdict: null } restart)
-            line += $" · 🔁 {Moments.Ago(restart.DueAt)}";
+            line += $" · 🔁 {Stamps.Relative(restart.DueAt)}";
         return line;
     }
 }

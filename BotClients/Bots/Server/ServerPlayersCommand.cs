@@ -2,6 +2,7 @@ using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -22,7 +23,7 @@ internal sealed class ServerPlayersCommand : ICommand
         if (!(await context.OneServer()).Succeeded(out var server, out var refusal)
             || !(await context.Grains.Sessions(server.Id).Online().OrRefusal()).Succeeded(out var online, out refusal))
             return refusal;
-        var lines = online.Take(MaxShown).Select(session => $"{PlayerText.Shown(session.Name, 32)} · {Moments.Ago(session.JoinedAt)}");
+        var lines = online.Take(MaxShown).Select(session => $"{Names.Shown(session.Name, session.Player.Value)} · {Stamps.Relative(session.JoinedAt)}");
         var rest = online.Length > MaxShown ? "\n" + context.Say("server.players.more", online.Length - MaxShown) : "";
         return Look.Card(
             $"{PlayerText.Shown(server.DisplayName)} · {context.Language.Count("players", online.Length)}",

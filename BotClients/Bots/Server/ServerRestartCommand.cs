@@ -1,8 +1,9 @@
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -32,7 +33,7 @@ internal sealed class ServerRestartCommand : ICommand
         var request = new RestartRequest(
             context.OperationId, context.Actor, TimeSpan.FromMinutes(Minutes(context)), context.Values.Text("reason"), context.Values.Flag("only-if-empty") ?? false);
         return (await context.Grains.Server(server.Id).Restart(request).OrRefusal()).Succeeded(out var restart, out var refusal)
-            ? Look.Card(PlayerText.Shown(server.DisplayName), context.Say("server.restart.begun", Moments.Full(restart.DueAt), Moments.Ago(restart.DueAt)))
+            ? Look.Card(PlayerText.Shown(server.DisplayName), context.Say("server.restart.begun", Stamps.Of(restart.DueAt), Stamps.Relative(restart.DueAt)))
             : refusal;
     }
 

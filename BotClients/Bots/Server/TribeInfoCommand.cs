@@ -1,5 +1,5 @@
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
@@ -27,8 +27,8 @@ internal sealed class TribeInfoCommand : ICommand
             return refusal;
         var (tribe, members) = (answer.Value.Tribe, answer.Value.Members);
         return Look.Card(
-            $"{PlayerText.Shown(tribe.Name)} · {PlayerText.Shown(found.Server.DisplayName)}",
-            string.Join('\n', members.Take(MaxMembers).Select(Member)) + $"\n\n{context.Say("world.age", Moments.Ago(answer.AsOf.SavedAt))}",
+            $"{Names.Shown(tribe.Name, null, "Tribe")} · {PlayerText.Shown(found.Server.DisplayName)}",
+            string.Join('\n', members.Take(MaxMembers).Select(Member)) + $"\n\n{context.Say("world.age", Stamps.Relative(answer.AsOf.SavedAt))}",
             [
                 Field("tribe.members", tribe.Members),
                 Field("tribe.bases", tribe.Bases),
@@ -40,5 +40,5 @@ internal sealed class TribeInfoCommand : ICommand
     }
 
     private static string Member(TribeMember member) =>
-        $"{(member.IsOwner ? "👑" : member.IsAdmin ? "🛡️" : "👤")} {PlayerText.Shown(member.Name, 40)}";
+        $"{(member.IsOwner ? "👑" : member.IsAdmin ? "🛡️" : "👤")} {Names.Shown(member.Name)}";
 }

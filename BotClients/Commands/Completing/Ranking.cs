@@ -45,11 +45,6 @@ internal static class Ranking
     private static string Shown(Choice choice)
     {
         var name = PlayerText.Plain(choice.Name, MaxLength);
-        if (string.IsNullOrWhiteSpace(name))
-            return choice.Value;
-        // Letters may take two units each and carry marks; Discord counts more strictly than people.
-        while (name.Length > MaxLength)
-            name = PlayerText.Plain(name, name.EnumerateRunes().Count() - 10);
-        return name;
+        return string.IsNullOrWhiteSpace(name) ? choice.Value : name;
     }
 }

@@ -10,9 +10,8 @@ namespace BlissBot.BotClients.Commands.Running;
 /// </summary>
 /// <param name="isControl">A control was used, so there is a message that can be changed.</param>
 /// <param name="isHidden">Whether only the caller sees what comes after a deferral.</param>
-/// <param name="fit">Makes a reply keep Discord's limits.</param>
 /// <remarks>Every call throws a <see cref="DiscordUnavailableException"/> when Discord did not take it.</remarks>
-internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool isControl, bool isHidden, Func<Reply, Reply> fit)
+internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool isControl, bool isHidden)
 {
     private readonly Lock turns = new();
     private Task last = Task.CompletedTask;
@@ -32,17 +31,17 @@ internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool is
     /// <summary>Shows a message. The second one takes the place of the first.</summary>
     public Task Say(Reply reply, CancellationToken cancellation) => InTurn(() => state switch
     {
-        GateState.Open => First(GateState.Said, () => port.Answer(key, Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
-        GateState.Said => Later(() => port.EditAnswer(key, Fit(reply), cancellation)),
-        GateState.Updating => Later(() => port.FollowUp(key, Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
+        GateState.Open => First(GateState.Said, () => port.Answer(key, ReplyLimits.Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
+        GateState.Said => Later(() => port.EditAnswer(key, ReplyLimits.Fit(reply), cancellation)),
+        GateState.Updating => Later(() => port.FollowUp(key, ReplyLimits.Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
         _ => Task.CompletedTask,
     }, cancellation);
 
     /// <summary>Changes the message under which a control was used; without one, the same as <see cref="Say"/>.</summary>
     public Task Change(Reply reply, CancellationToken cancellation) => !isControl ? Say(reply, cancellation) : InTurn(() => state switch
     {
-        GateState.Open => First(GateState.Updating, () => port.Update(key, Fit(reply), cancellation)),
-        GateState.Said or GateState.Updating => Later(() => port.EditAnswer(key, Fit(reply), cancellation)),
+        GateState.Open => First(GateState.Updating, () => port.Update(key, ReplyLimits.Fit(reply), cancellation)),
+        GateState.Said or GateState.Updating => Later(() => port.EditAnswer(key, ReplyLimits.Fit(reply), cancellation)),
         _ => Task.CompletedTask,
     }, cancellation);
 
@@ -53,15 +52,13 @@ internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool is
         await InTurn(() =>
         {
             shown = state == GateState.Open;
-            return shown ? First(GateState.Over, () => port.Show(key, form, cancellation)) : Task.CompletedTask;
+            return shown ? First(GateState.Over, () => port.Show(key, FormLimits.Fit(form), cancellation)) : Task.CompletedTask;
         }, cancellation);
         return shown;
     }
 
     public Task Complete(ImmutableArray<Choice> choices, CancellationToken cancellation) => InTurn(
         () => state == GateState.Open ? First(GateState.Over, () => port.Complete(key, choices, cancellation)) : Task.CompletedTask, cancellation);
-
-    private Reply Fit(Reply reply) => fit(reply);
 
     private async Task InTurn(Func<Task> call, CancellationToken cancellation)
     {

@@ -47,4 +47,7 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
                 permitted.Add(server);
         return permitted.ToImmutable();
     }
+
+    /// <summary>The server of an id, if the caller has what the command needs there.</summary>
+    public async Task<KnownServer?> FindServer(string id) => (await Servers()).FirstOrDefault(server => server.Id.Value == id);
 }

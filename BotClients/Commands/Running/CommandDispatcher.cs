@@ -1,8 +1,9 @@
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Completing;
-using BlissBot.BotClients.Commands.Rights;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
+using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace BlissBot.BotClients.Commands.Running;
 internal sealed partial class CommandDispatcher(CommandServices services, Confirmations confirmations, CoolDowns coolDowns, ILogger<CommandDispatcher> log)
 {
     private readonly GuardedRun guarded = new(services.Time, log);
+    private readonly IdlePages pages = new(services.Time);
 
     /// <summary>Whether only the caller sees what this leads to.</summary>
     public bool IsHidden(Interaction interaction) => interaction switch
@@ -86,10 +88,17 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
             return Decline(gate, used, "engine.unknown-control", stop);
         if (id.Kind == Confirmations.Kind)
             return Confirm(used, id.Key, gate, stop);
+        if (PageTurn.Of(used.ControlId, used.Chosen) is { AsksWhere: false } turn && services.Catalogue.FindByPageKind(turn.Query.Kind) is { } paged)
+            return Turn(paged, used, turn, gate, stop);
         return services.Catalogue.FindByKind(id.Kind) is IHasControls command
             ? React(command, used, gate, cancellation => command.UseAsync(new(services, command.Spec, used, id.Key, cancellation)), stop)
             : Decline(gate, used, "engine.unknown-control", stop);
     }
+
+    private Task Turn(IHasPages command, ControlUsed used, PageTurn turn, AnswerGate gate, CancellationToken stop) => turn.Query.MayTurn(used.Caller.User)
+        ? React(command, used, gate, async cancellation =>
+            await command.TurnAsync(new(services, command.Spec, used, turn, cancellation)) is var answer && answer is Said said ? new Changed(said.Reply) : answer, stop)
+        : Decline(gate, used, "engine.page.not-yours", stop);
 
     private Task Submit(FormSubmitted submitted, AnswerGate gate, CancellationToken stop) =>
         ControlId.TryParse(submitted.FormId, out var id) && services.Catalogue.FindByKind(id.Kind) is IHasForm command
@@ -162,9 +171,15 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
         if (ReplyWording.No(answer, Language(interaction)) is { } no)
             await gate.Say(no, stop);
         else if (answer is Changed changed)
+        {
+            pages.Watch(changed.Reply, gate);
             await gate.Change(changed.Reply, stop);
+        }
         else if (answer is Said said)
+        {
+            pages.Watch(said.Reply, gate);
             await gate.Say(said.Reply, stop);
+        }
         else if (answer is FormShown shown && !await gate.Show(shown.Form, stop))
             await Decline(gate, interaction, "engine.form-late", stop);
     }

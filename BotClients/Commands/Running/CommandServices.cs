@@ -1,4 +1,4 @@
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 
 namespace BlissBot.BotClients.Commands.Running;
 

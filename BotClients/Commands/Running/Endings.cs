@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 
 namespace BlissBot.BotClients.Commands.Running;
 

@@ -1,6 +1,5 @@
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
-using BlissBot.BotClients.Replies;
 using Microsoft.Extensions.Logging;
 
 namespace BlissBot.BotClients.Commands.Running;
@@ -20,7 +19,6 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
     private readonly RunnerOptions options;
     private readonly TimeProvider time;
     private readonly ILogger<InteractionRunner> log;
-    private readonly Func<Reply, Reply> fit;
     private readonly SeenIds seen = new(Remembered);
     private readonly UserLimiter calls;
     private readonly UserLimiter suggestions;
@@ -29,11 +27,10 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private int notices;
 
-    /// <param name="fit">Makes a reply keep Discord's limits.</param>
     public InteractionRunner(
-        IInteractions port, CommandDispatcher dispatcher, Languages languages, RunnerOptions options, TimeProvider time, ILogger<InteractionRunner> log, Func<Reply, Reply> fit)
+        IInteractions port, CommandDispatcher dispatcher, Languages languages, RunnerOptions options, TimeProvider time, ILogger<InteractionRunner> log)
     {
-        (this.port, this.dispatcher, this.languages, this.options, this.time, this.log, this.fit) = (port, dispatcher, languages, options, time, log, fit);
+        (this.port, this.dispatcher, this.languages, this.options, this.time, this.log) = (port, dispatcher, languages, options, time, log);
         calls = new(options.CallBurst, options.CallEvery, time);
         // Suggestions come with every key press.
         suggestions = new(options.CallBurst * 4, options.CallEvery / 5, time);
@@ -57,7 +54,7 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         if (interaction.IsReplay || time.GetElapsedTime(interaction.ReceivedAt) > options.TooOld)
             return Turn(interaction, "expired");
         var isSuggestion = interaction is CompletionAsked;
-        var gate = new AnswerGate(port, interaction.Key, interaction is ControlUsed, dispatcher.IsHidden(interaction), fit);
+        var gate = new AnswerGate(port, interaction.Key, interaction is ControlUsed, dispatcher.IsHidden(interaction));
         var verdict = (isSuggestion ? suggestions : calls).Enter(interaction.Caller.User);
         if (verdict != UserLimiter.Verdict.Go)
         {

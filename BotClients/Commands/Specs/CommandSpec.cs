@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 
 namespace BlissBot.BotClients.Commands.Specs;
@@ -32,6 +32,9 @@ internal sealed record CommandSpec(string Path, string Description)
 
     /// <summary>Names it in the ids of its controls.</summary>
     public string Kind => Path.Replace(' ', '.');
+
+    /// <summary>Names it in the ids of its pages.</summary>
+    public string PageKind => Path.Replace(' ', '-');
 
     /// <summary>The option that says which server it is about, if any.</summary>
     public CommandOption? ServerOption => Options.FirstOrDefault(option => option.IsServer);

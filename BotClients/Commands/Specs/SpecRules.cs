@@ -55,7 +55,7 @@ internal static partial class SpecRules
         faults.Unless(spec.Options.Length <= MaxBelow, where, $"{spec.Options.Length} options; at most {MaxBelow}.");
         faults.Unless(spec.Options.SkipWhile(option => option.IsRequired).All(option => !option.IsRequired), where, "a required option stands behind one that is not.");
         faults.Unless(spec.Options.Count(option => option.IsServer) <= 1, where, "more than one option says which server it is about.");
-        faults.Unless(spec.Needs == Rights.Capability.Everyone || !spec.InDirectMessages, where, "nobody has capabilities in direct messages.");
+        faults.Unless(spec.Needs == Access.Capability.Everyone || !spec.InDirectMessages, where, "nobody has capabilities in direct messages.");
         foreach (var language in languages.All)
             CheckUnique(
                 spec.Options.Select(option => language.Option(spec.Path, option.Name)?.Name ?? option.Name), $"{where} ({language.Code})", "option", faults);

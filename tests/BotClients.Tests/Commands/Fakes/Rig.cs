@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
@@ -30,7 +30,7 @@ internal sealed class Rig : IAsyncDisposable
         Confirmations = new(options.ConfirmWithin, Time);
         var services = new CommandServices(catalogue, Grains, new(Grains, Time), new ConfiguredCapabilities(Grants), Log, Time);
         var dispatcher = new CommandDispatcher(services, Confirmations, new(Time), Errors);
-        runner = new(Discord, dispatcher, catalogue.Languages, options, Time, NullLogger<InteractionRunner>.Instance, reply => reply);
+        runner = new(Discord, dispatcher, catalogue.Languages, options, Time, NullLogger<InteractionRunner>.Instance);
         runner.Start();
         Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));
     }

@@ -1,5 +1,5 @@
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;

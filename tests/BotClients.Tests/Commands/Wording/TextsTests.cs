@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Interfaces;

@@ -1,4 +1,4 @@
-namespace BlissBot.BotClients.Commands.Rights;
+namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>What somebody may be allowed to do. Communities give these to roles, by their names here.</summary>
 internal enum Capability

@@ -1,7 +1,7 @@
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces.Servers;
 
-namespace BlissBot.BotClients.Commands.Rights;
+namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>Goes by the configuration. Who runs the community on Discord may do everything in it.</summary>
 internal sealed class ConfiguredCapabilities(CapabilityOptions options) : ICapabilities

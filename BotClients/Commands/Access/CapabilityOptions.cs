@@ -1,4 +1,4 @@
-namespace BlissBot.BotClients.Commands.Rights;
+namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>Which roles may do what.</summary>
 internal sealed class CapabilityOptions

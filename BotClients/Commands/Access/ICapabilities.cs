@@ -1,7 +1,7 @@
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces.Servers;
 
-namespace BlissBot.BotClients.Commands.Rights;
+namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>Knows who may do what.</summary>
 internal interface ICapabilities

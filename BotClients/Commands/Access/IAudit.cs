@@ -1,4 +1,4 @@
-namespace BlissBot.BotClients.Commands.Rights;
+namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>Keeps who did what with a capability.</summary>
 internal interface IAudit

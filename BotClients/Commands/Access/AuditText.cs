@@ -2,7 +2,7 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
 
-namespace BlissBot.BotClients.Commands.Rights;
+namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>What was given to a command, as it may be written down.</summary>
 internal static class AuditText

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
-namespace BlissBot.BotClients.Commands.Rights;
+namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>Writes the audit to the log and remembers the newest entries.</summary>
 internal sealed partial class LogAudit(ILogger<LogAudit> log) : IAudit
