@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using BlissBot.BotClients.Bridge;
 using BlissBot.BotClients.Client;
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Port;
@@ -23,12 +24,13 @@ internal sealed partial class BotApplication : IAsyncDisposable
     private readonly GatewayClient gateway;
     private readonly InteractionRunner runner;
     private readonly CommandRegistrar registrar;
+    private readonly BridgeLanes? bridge;
     private readonly ILogger log;
 
     private BotApplication(
-        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, ILogger log) =>
-        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.log) =
-        (name, settings, catalogue, rest, gateway, runner, registrar, log);
+        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, ILogger log) =>
+        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.log) =
+        (name, settings, catalogue, rest, gateway, runner, registrar, bridge, log);
 
     public GatewayStatus Status => gateway.Status;
 
@@ -61,9 +63,10 @@ internal sealed partial class BotApplication : IAsyncDisposable
             var dispatcher = new CommandDispatcher(
                 services, new Confirmations(options.ConfirmWithin, parts.Time), new CoolDowns(parts.Time), parts.Logs.CreateLogger<CommandDispatcher>());
             var runner = new InteractionRunner(
-                new Interactions(rest, application), dispatcher, catalogue.Languages, options, parts.Time, parts.Logs.CreateLogger<InteractionRunner>(), parts.Fit);
+                new Interactions(rest, application), dispatcher, catalogue.Languages, options, parts.Time, parts.Logs.CreateLogger<InteractionRunner>());
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
-            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, parts.Logs.CreateLogger<BotApplication>());
+            var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
+            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, parts.Logs.CreateLogger<BotApplication>());
         }
         catch (Exception failure)
         {
@@ -89,10 +92,10 @@ internal sealed partial class BotApplication : IAsyncDisposable
         };
         runner.Start();
         gateway.Start();
-        var registering = Register(ended.Token);
+        var beside = Task.WhenAll(Register(ended.Token), bridge?.Run(ended.Token) ?? Task.CompletedTask);
         await foreach (var told in gateway.ReadAsync(ended.Token))
-            Take(told);
-        await registering;
+            Take(told, ended.Token);
+        await beside;
         if (fatal is not null) throw new TokenRefusedException(null, fatal.Text);
     }
 
@@ -104,12 +107,19 @@ internal sealed partial class BotApplication : IAsyncDisposable
     }
 
     /// <summary>Never waits: whatever takes time is done beside the reader.</summary>
-    private void Take(GatewayEvent told)
+    private void Take(GatewayEvent told, CancellationToken cancellation)
     {
         try
         {
-            if (Incoming.Read(told) is Interaction interaction)
-                runner.Accept(interaction);
+            switch (Incoming.Read(told))
+            {
+                case Interaction interaction:
+                    runner.Accept(interaction);
+                    break;
+                case Heard heard when bridge is not null:
+                    bridge.Hear(heard, told, cancellation);
+                    return;
+            }
         }
         catch (DiscordDecodeException failure)
         {
@@ -136,6 +146,10 @@ internal sealed partial class BotApplication : IAsyncDisposable
             }
     }
 
+    private static BridgeHost Bridge(DiscordRest rest, ulong application, BotParts parts) => new(
+        new ClusterBridgeGrains(parts.Grains), new Messages(rest), new Webhooks(rest, application), new StrictBridgeText(), $"{application}", new BridgeClientOptions(), parts.Time,
+        parts.Logs.CreateLogger<BridgeHost>());
+
     /// <summary>Only what a bot's work needs.</summary>
     private static GatewayIntents Intents(ImmutableArray<BotKind> kinds) => kinds.Aggregate(GatewayIntents.Guilds, (intents, kind) =>
         kind is BotKind.Server or BotKind.Ticket ? intents | GatewayIntents.GuildMessages | GatewayIntents.MessageContent : intents);
@@ -152,9 +166,8 @@ internal sealed partial class BotApplication : IAsyncDisposable
 
 /// <summary>What all bots of a process share.</summary>
 /// <param name="Invalid">The count of refused calls of the whole address.</param>
-/// <param name="Fit">Makes a reply keep Discord's limits.</param>
 internal sealed record BotParts(
-    BotsSettings Settings, IGrainFactory Grains, IInvalidRequests Invalid, ICapabilities Capabilities, IAudit Audit, Func<Replies.Reply, Replies.Reply> Fit, TimeProvider Time, ILoggerFactory Logs);
+    BotsSettings Settings, IGrainFactory Grains, IInvalidRequests Invalid, ICapabilities Capabilities, IAudit Audit, TimeProvider Time, ILoggerFactory Logs);
 
 /// <summary>Discord will not have this bot as it is; trying again changes nothing.</summary>
 internal sealed class TokenRefusedException(Exception? inner, string? text = null) : Exception(text ?? "Discord refuses the bot token.", inner);

@@ -1,5 +1,4 @@
-using BlissBot.BotClients.Commands.Rights;
-using BlissBot.BotClients.Replies;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.Discord.Rest.Limits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,7 @@ public static class BotsHosting
             foreach (var grant in settings.Grants) rights.Grants.Add(grant);
             return new BotParts(
                 settings, provider.GetRequiredService<IGrainFactory>(), new InvalidRequests(time), new ConfiguredCapabilities(rights),
-                new LogAudit(logs.CreateLogger<LogAudit>()), ReplyLimits.Fit, time, logs);
+                new LogAudit(logs.CreateLogger<LogAudit>()), time, logs);
         });
         services.AddSingleton<BotSupervisor>();
         services.AddHostedService(provider => provider.GetRequiredService<BotSupervisor>());

@@ -1,5 +1,5 @@
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Rights;
+using BlissBot.BotClients.Commands.Access;
 
 namespace BlissBot.BotClients.Hosting;
 

@@ -58,6 +58,14 @@ public interface IChatBridgeGrain : IGrainWithStringKey
     [Alias("Announce"), AlwaysInterleave, ResponseTimeout("00:00:05")]
     Task Announce(string operationId, ServerNews news);
 
+    /// <summary>
+    /// What was told lately, oldest first, for those who only look on: it takes nothing from anybody. Of the last 200
+    /// items, which are forgotten with the process.
+    /// </summary>
+    /// <param name="after">The last item seen; 0 for all there are.</param>
+    [Alias("Recent"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<Outcome<ImmutableArray<BridgeItem>>> Recent(long after);
+
     /// <summary>Times of which lines may be missing, newest first.</summary>
     [Alias("Gaps"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<Outcome<ImmutableArray<BridgeGap>>> Gaps();

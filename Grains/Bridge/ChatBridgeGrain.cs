@@ -33,6 +33,10 @@ internal sealed partial class ChatBridgeGrain(
 
     private readonly GroupedState<BridgeState> state = new(storage);
     private ServerId server;
+    private const int RecentKept = 200;
+
+    private readonly Queue<BridgeItem> recent = [];
+    private long remembered;
     private ImmutableArray<KnownServer> known = [];
     private DateTimeOffset knownAt;
 
@@ -105,6 +109,9 @@ internal sealed partial class ChatBridgeGrain(
         await Change(old => old.Announce(id, new NewsTold(news), Now));
     }
 
+    public async Task<Outcome<ImmutableArray<BridgeItem>>> Recent(long after) =>
+        await Self() is null ? UnknownServer() : recent.SkipWhile(item => item.Sequence <= after).ToImmutableArray();
+
     public async Task<Outcome<ImmutableArray<BridgeGap>>> Gaps() =>
         await Self() is null ? UnknownServer() : state.Value.Gaps.Reverse().ToImmutableArray();
 
@@ -127,7 +134,22 @@ internal sealed partial class ChatBridgeGrain(
             DeactivateOnIdle();
             throw;
         }
+        Remember();
         Pulse();
+    }
+
+    /// <summary>What is new and for everybody to see is kept a while for those who only look on.</summary>
+    private void Remember()
+    {
+        var outbox = state.Value.Outbox;
+        if (outbox.Sequence <= remembered)
+            return;
+        foreach (var entry in outbox.Entries)
+            if (entry.Sequence > remembered && !entry.Hidden)
+                recent.Enqueue(new BridgeItem(entry.Sequence, entry.At, entry.Content));
+        remembered = outbox.Sequence;
+        while (recent.Count > RecentKept)
+            recent.Dequeue();
     }
 
     /// <summary>This server as it is configured; null when it is not.</summary>

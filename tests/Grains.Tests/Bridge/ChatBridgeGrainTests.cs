@@ -220,6 +220,19 @@ public sealed class ChatBridgeGrainTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Whoever_only_looks_on_takes_nothing_from_the_reader()
+    {
+        await game.Begin();
+        game.SayInChat("Rex", "hi");
+        await BridgedServer.Until(async () => Good(await game.Bridge.Recent(0)).Length == 1);
+
+        var seen = Good(await game.Bridge.Recent(0))[0];
+        Assert.Equal("Rex: hi", BridgedServer.Words(seen));
+        Assert.Empty(Good(await game.Bridge.Recent(seen.Sequence)));
+        Assert.Equal(seen, (await game.Read(1))[0]);
+    }
+
+    [Fact]
     public async Task News_are_told_once_however_often_they_are_announced()
     {
         await game.Bridge.Announce("n1", new ServerNews(NewsKind.CameOnline));

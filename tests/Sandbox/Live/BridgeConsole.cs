@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.Sandbox.Live;
 
 /// <summary>
-/// Reads the bridge of every running server as a bot would – lease, tail, ack – and keeps the last lines for the pages.
+/// Looks on at the bridge of every running server and keeps the last lines for the pages. It takes nothing from the bots.
 /// </summary>
 internal sealed class BridgeConsole(IGrainFactory grains, IHostApplicationLifetime host, TimeProvider time) : BackgroundService
 {
-    private const string Reader = "sandbox";
     private const int Kept = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<ServerId, Feed> feeds = new();
 
@@ -29,11 +30,16 @@ internal sealed class BridgeConsole(IGrainFactory grains, IHostApplicationLifeti
 
     private async Task Follow(ServerId server, Feed feed, CancellationToken cancellation)
     {
-        await using var follower = new BridgeFollower(grains.ChatBridge(server), Reader, time);
+        var last = 0L;
         while (true)
         {
-            feed.Add(await follower.Next(cancellation));
-            await follower.Ack(cancellation);
+            if ((await grains.ChatBridge(server).Recent(last).OrRefusal()).Succeeded(out var items, out _))
+                foreach (var item in items)
+                {
+                    feed.Add(item);
+                    last = item.Sequence;
+                }
+            await Task.Delay(Pause, time, cancellation);
         }
     }
 
