@@ -159,8 +159,10 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
             return (new Declined(Language(called).Say("engine.guild-only")), null);
         if (!await services.Capabilities.May(called.Caller, spec.Needs, null, cancellation))
             return (new Denied(spec.Needs), null);
-        if (spec.ServerOption is not { } option || called.Values.Text(option.Name) is not { } text)
+        if (spec.ServerOption is not { } option)
             return default;
+        if (called.Values.Text(option.Name) is not { } text)
+            return (option.IsRequired ? new Refusal(RefusalCode.ServerUnknown) : (CommandAnswer?)null, null);
         if (await services.Servers.Find(text) is not { } server)
             return (new Refusal(RefusalCode.ServerUnknown, Refusal.Bounded(text)), null);
         return await services.Capabilities.May(called.Caller, spec.Needs, server.Id, cancellation) ? (null, server) : (new Denied(spec.Needs), server);

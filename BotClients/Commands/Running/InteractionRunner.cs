@@ -104,8 +104,12 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         catch (DiscordUnavailableException failure)
         {
             // Expired is everyday life: the user left, or the network was slow. Nothing can be said any more.
+            var reference = Broken.NewReference();
             if (failure.Trouble != DiscordTrouble.Expired)
-                LogUnanswered(log, interaction.Key, failure.Trouble, failure);
+                LogUnanswered(log, interaction.Key, failure.Trouble, reference, failure);
+            // What Discord calls malformed is our bug, and something shorter may still get through.
+            if (failure.Trouble == DiscordTrouble.Refused && interaction is not CompletionAsked)
+                Tell(gate, interaction, "engine.broken", reference);
             Turn(interaction, "unanswered");
         }
         catch (Exception bug)
@@ -145,7 +149,7 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
     }
 
     /// <summary>Says why nothing is done, unless so many are being told that this alone would be work.</summary>
-    private void Tell(AnswerGate gate, Interaction interaction, string key)
+    private void Tell(AnswerGate gate, Interaction interaction, string key, string? argument = null)
     {
         if (Interlocked.Increment(ref notices) > MaxNotices)
             Interlocked.Decrement(ref notices);
@@ -156,7 +160,7 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         {
             try
             {
-                await gate.Say(Look.No(languages.For(interaction.Caller.Locale).Say(key)), stop.Token);
+                await gate.Say(Look.No(languages.For(interaction.Caller.Locale).Say(key, argument)), stop.Token);
             }
             catch (Exception failure) when (failure is DiscordUnavailableException or OperationCanceledException)
             {
@@ -181,8 +185,8 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
     [LoggerMessage(LogLevel.Debug, "{Interaction}: {Fate}.")]
     private static partial void LogTurned(ILogger log, InteractionKey interaction, string fate);
 
-    [LoggerMessage(LogLevel.Warning, "{Interaction} was not answered: {Trouble}.")]
-    private static partial void LogUnanswered(ILogger log, InteractionKey interaction, DiscordTrouble trouble, Exception failure);
+    [LoggerMessage(LogLevel.Warning, "{Interaction} was not answered: {Trouble}, reference {Reference}.")]
+    private static partial void LogUnanswered(ILogger log, InteractionKey interaction, DiscordTrouble trouble, string reference, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "{Interaction} could not be handled.")]
     private static partial void LogBug(ILogger log, InteractionKey interaction, Exception bug);

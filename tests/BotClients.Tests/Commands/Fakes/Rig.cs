@@ -27,10 +27,7 @@ internal sealed class Rig : IAsyncDisposable
     public Rig(CommandCatalogue catalogue, RunnerOptions options)
     {
         Log = new(NullLogger<LogAudit>.Instance);
-        Confirmations = new(options.ConfirmWithin, Time);
-        var services = new CommandServices(catalogue, Grains, new(Grains, Time), new ConfiguredCapabilities(Grants), Log, Time);
-        var dispatcher = new CommandDispatcher(services, Confirmations, new(Time), Errors);
-        runner = new(Discord, dispatcher, catalogue.Languages, options, Time, NullLogger<InteractionRunner>.Instance);
+        runner = CommandEngine.Build(catalogue, Discord, Grains, new ConfiguredCapabilities(Grants), Log, options, Time, Errors);
         runner.Start();
         Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));
     }
@@ -45,9 +42,8 @@ internal sealed class Rig : IAsyncDisposable
 
     public LogAudit Log { get; }
 
-    public Confirmations Confirmations { get; }
-
-    public RecordingLogger<CommandDispatcher> Errors { get; } = new();
+    /// <summary>Warnings and worse.</summary>
+    public RecordingLogs Errors { get; } = new();
 
     public static Caller Anybody { get; } = new(Member, "Ann", Guild, 5, [], Rights.None, Rights.None, "en-US");
 

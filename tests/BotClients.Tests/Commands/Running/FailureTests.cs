@@ -95,6 +95,21 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_reply_that_Discord_calls_malformed_is_our_bug_and_its_user_gets_a_reference()
+    {
+        await using var rig = new Rig(new FakeCommand(new("do", "Text"), _ => Done));
+        rig.Discord.Before = _ =>
+        {
+            rig.Discord.Before = _ => Task.CompletedTask;
+            throw new DiscordUnavailableException(DiscordTrouble.Refused, "Malformed.");
+        };
+
+        var text = (await rig.Call("do")).Reply!.Cards[0].Text!;
+
+        Assert.Contains(text.Split('`')[1], Assert.Single(rig.Errors.Entries).Text);
+    }
+
+    [Fact]
     public async Task Commands_and_controls_nobody_knows_are_answered_and_not_obeyed()
     {
         await using var rig = new Rig(new FakeCommand(new("do", "Text"), _ => Done));

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BlissBot.BotClients.Tests.Commands.Fakes;
 
-/// <summary>Remembers what was logged.</summary>
-internal sealed class RecordingLogger<T> : ILogger<T>
+/// <summary>Remembers warnings and worse.</summary>
+internal sealed class RecordingLogs : ILoggerFactory, ILogger
 {
     private readonly List<(LogLevel Level, string Text, Exception? Failure)> entries = [];
 
@@ -16,14 +16,24 @@ internal sealed class RecordingLogger<T> : ILogger<T>
         }
     }
 
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (!IsEnabled(logLevel))
+            return;
         lock (entries)
             entries.Add((logLevel, formatter(state, exception), exception));
+    }
+
+    public void Dispose()
+    {
     }
 }

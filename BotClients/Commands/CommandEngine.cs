@@ -1,0 +1,20 @@
+using BlissBot.BotClients.Commands.Access;
+using BlissBot.BotClients.Commands.Running;
+using BlissBot.BotClients.Port;
+using Microsoft.Extensions.Logging;
+
+namespace BlissBot.BotClients.Commands;
+
+/// <summary>Puts the engine of one application together.</summary>
+internal static class CommandEngine
+{
+    /// <returns>Not started yet; its <see cref="InteractionRunner.Accept"/> takes what the application is told.</returns>
+    public static InteractionRunner Build(
+        CommandCatalogue catalogue, IInteractions port, IGrainFactory grains, ICapabilities capabilities, IAudit audit,
+        RunnerOptions options, TimeProvider time, ILoggerFactory logs)
+    {
+        var services = new CommandServices(catalogue, grains, new(grains, time), capabilities, audit, time);
+        var dispatcher = new CommandDispatcher(services, new(options.ConfirmWithin, time), new(time), logs.CreateLogger<CommandDispatcher>());
+        return new(port, dispatcher, catalogue.Languages, options, time, logs.CreateLogger<InteractionRunner>());
+    }
+}
