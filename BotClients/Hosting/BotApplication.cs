@@ -57,13 +57,8 @@ internal sealed partial class BotApplication : IAsyncDisposable
                     StandbyPause = TimeSpan.FromSeconds(2),
                 },
                 new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
-            var services = new CommandServices(
-                catalogue, parts.Grains, new ServerNames(parts.Grains, parts.Time), parts.Capabilities, parts.Audit, parts.Time);
-            var options = new RunnerOptions();
-            var dispatcher = new CommandDispatcher(
-                services, new Confirmations(options.ConfirmWithin, parts.Time), new CoolDowns(parts.Time), parts.Logs.CreateLogger<CommandDispatcher>());
-            var runner = new InteractionRunner(
-                new Interactions(rest, application), dispatcher, catalogue.Languages, options, parts.Time, parts.Logs.CreateLogger<InteractionRunner>());
+            var runner = CommandEngine.Build(
+                catalogue, new Interactions(rest, application), parts.Grains, parts.Capabilities, parts.Audit, new RunnerOptions(), parts.Time, parts.Logs);
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
             return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, parts.Logs.CreateLogger<BotApplication>());

@@ -9,7 +9,7 @@ namespace BlissBot.BotClients.Hosting;
 /// Keeps every bot of this process running, each on its own: one that fails is started again, after 1 s, then later and
 /// later up to a minute; one that Discord refuses stays off until somebody acts, and disturbs no other.
 /// </summary>
-internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSupervisor> log) : BackgroundService
+internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSupervisor> log) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -22,6 +22,15 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
     {
         get { lock (states) return states.ToImmutableDictionary(); }
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Before anything else stops: a bot that goes still has to tell a silo how far it got, and that one may run in this very process.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Tokens().Select(bot => Keep(bot.Token, bot.Kinds, stoppingToken)));
 
