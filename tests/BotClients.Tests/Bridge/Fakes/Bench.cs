@@ -83,7 +83,7 @@ internal sealed class Bench
         while (!holds())
         {
             if (TimeProvider.System.GetElapsedTime(began) > Patience)
-                throw new TimeoutException($"It did not come to pass. Discord shows: {string.Join(" / ", Discord.Lines.TakeLast(10))}");
+                throw new TimeoutException($"It did not come to pass. Acked {Game.Acked} of {Game.Sequence}, heard {string.Join(", ", Memory.State.Heard)}; Discord shows: {string.Join(" / ", Discord.Lines.TakeLast(10))}");
             for (var turn = 0; turn < 20 && !holds(); turn++)
                 await Task.Yield();
             Clock.Advance(TimeSpan.FromMilliseconds(50));
