@@ -21,6 +21,7 @@ internal sealed class BridgeWorker
             tools.Book.Remember(webhook.Channel, new Webhook(webhook.Id, webhook.Token.Reveal()));
         server.Muted = memory.Muted;
         reactions = new ReactionLane(tools.Messages, journal, tools.Options, tools.Time);
+        reactions.Recall();
         inLane = new InLane(game, grain, tools.Messages, journal, reactions, server, tools.Options, tools.Time);
     }
 

@@ -44,6 +44,7 @@ internal sealed class InLane(
         TaskCompletionSource<bool>? at = null;
         try
         {
+            await AskAgain(cancellation);
             await foreach (var (heard, done) in inbox.Reader.ReadAllAsync(cancellation))
             {
                 at = done;
@@ -58,6 +59,17 @@ internal sealed class InLane(
             while (inbox.Reader.TryRead(out var left))
                 left.Done.SetResult(false);
         }
+    }
+
+    /// <summary>The process before us may have been told how a message ended before it could note the message.</summary>
+    private async Task AskAgain(CancellationToken cancellation)
+    {
+        foreach (var heard in journal.Memory.Heard.Where(heard => heard.State is InboundState.Queued or InboundState.Sending))
+            if ((await game.Find(heard.OperationId()).OrRefusal()).Succeeded(out var receipt, out _) && receipt.State is not (InboundState.Queued or InboundState.Sending))
+            {
+                await journal.Note(new DiscordProgress(Settled: [receipt]), cancellation);
+                reactions.Settled([receipt]);
+            }
     }
 
     private Task Take(Heard heard, CancellationToken cancellation) => heard switch

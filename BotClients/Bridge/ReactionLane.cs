@@ -22,6 +22,16 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     private readonly ConcurrentDictionary<ulong, InboundReceipt> early = new();
     private CancellationToken stopping;
 
+    /// <summary>What the process before us has not shown. Before anything else.</summary>
+    public void Recall()
+    {
+        foreach (var heard in journal.Memory.Heard.Where(heard => !heard.IsShown))
+            if (heard.State is InboundState.Queued or InboundState.Sending)
+                waiting[heard.Message] = true;
+            else
+                marks.Writer.TryWrite(Mark.End(heard.Message, heard.State, heard.Why, hasHourglass: true));
+    }
+
     /// <summary>A message was taken and is on its way. How it ended may be known already.</summary>
     public InboundReceipt? Queued(HeardMessage message)
     {
@@ -58,11 +68,6 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     public async Task Run(CancellationToken cancellation)
     {
         stopping = cancellation;
-        foreach (var heard in journal.Memory.Heard.Where(heard => !heard.IsShown))
-            if (heard.State is InboundState.Queued or InboundState.Sending)
-                waiting[heard.Message] = true;
-            else
-                marks.Writer.TryWrite(Mark.End(heard.Message, heard.State, heard.Why, hasHourglass: true));
         var shown = ImmutableArray.CreateBuilder<ulong>();
         await foreach (var mark in marks.Reader.ReadAllAsync(cancellation))
         {

@@ -32,7 +32,8 @@ public sealed class StrictBridgeText : IBridgeText
 
     public string Speaker(string raw, string? origin)
     {
-        var name = Visible(raw.Normalize(NormalizationForm.FormKC));
+        // Discord reads full-width letters as what they look like.
+        var name = Visible(string.Concat(raw.Select(letter => letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter)));
         var whole = new StringBuilder(Cut(origin is null ? name : $"[{Cut(Visible(origin), NameLimit / 2)}] {name}", NameLimit));
         var folded = whole.ToString().ToLowerInvariant();
         foreach (var (word, letter, instead) in Refused)

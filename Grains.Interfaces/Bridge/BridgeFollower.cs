@@ -18,7 +18,7 @@ public sealed class BridgeFollower(IChatBridgeGrain bridge, string holder, TimeP
     private BridgeLease? lease;
     private IAsyncEnumerator<BridgeItem>? tail;
     private long handled = after;
-    private long acked = after;
+    private long acked;
     private long ackedAt;
 
     /// <summary>Sequence of the last item given out.</summary>
@@ -53,7 +53,7 @@ public sealed class BridgeFollower(IChatBridgeGrain bridge, string holder, TimeP
     /// <summary>As <see cref="Ack(CancellationToken)"/>, for readers that read ahead: up to <paramref name="through"/> alone.</summary>
     public Task Ack(long through, CancellationToken cancellation)
     {
-        handled = Math.Max(handled, Math.Min(through, Last));
+        handled = Math.Max(handled, through);
         return time.GetElapsedTime(ackedAt) >= AckEvery ? SendAck(cancellation) : Task.CompletedTask;
     }
 

@@ -33,6 +33,10 @@ public interface IChatBridgeGrain : IGrainWithStringKey
     [Alias("Post"), AlwaysInterleave, ResponseTimeout("00:00:05")]
     Task<Outcome<InboundReceipt>> Post(InboundMessage message);
 
+    /// <summary>Where a message for the game stands; <see cref="RefusalCode.NotFound"/> when it never came or was forgotten.</summary>
+    [Alias("Find"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<Outcome<InboundReceipt>> Find(string operationId);
+
     /// <summary>
     /// Takes or renews the right to read the outbox for <paramref name="holder"/>. While another holder's lease is
     /// alive, <see cref="RefusalCode.LeaseHeld"/>. A lease not renewed for 20 seconds ends; an open

@@ -19,6 +19,9 @@ internal sealed partial class ChatBridgeGrain
     private bool sending;
     private DateTimeOffset notBefore;
 
+    public async Task<Outcome<InboundReceipt>> Find(string operationId) =>
+        await Self() is null ? UnknownServer() : state.Value.Inbound.Find(operationId) is { } receipt ? receipt : new Refusal(RefusalCode.NotFound, server.Value);
+
     public async Task<Outcome<InboundReceipt>> Post(InboundMessage message)
     {
         if (await Self() is null)

@@ -13,6 +13,9 @@ internal static class DiscordBridgeRules
     public const int MostMuted = 500;
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
+    /// <summary>Our clock may be ahead of Discord's, and nothing that is written from now on may be taken for old.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
     /// <summary>Discord's ids hold the milliseconds since the begin of 2015.</summary>
     private const long DiscordEpoch = 1_420_070_400_000;
 
@@ -27,7 +30,7 @@ internal static class DiscordBridgeRules
             IsOn = true,
             Delivered = goesOn ? state.Delivered : sequence,
             Intent = goesOn ? state.Intent : null,
-            HeardThrough = goesOn && stays ? state.HeardThrough : IdAt(now),
+            HeardThrough = goesOn && stays ? state.HeardThrough : IdAt(now - Skew),
             Webhooks = state.Webhooks.RemoveAll(hook => binding.Places().All(place => place.Channel != hook.Channel)),
         };
     }

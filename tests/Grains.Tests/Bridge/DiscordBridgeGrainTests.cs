@@ -1,0 +1,108 @@
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Servers;
+
+namespace BlissBot.Grains.Tests.Bridge;
+
+public sealed class DiscordBridgeGrainTests
+{
+    private static readonly DiscordBinding Binding = new(1, new DiscordPlace(100), [], DiscordManners.Default);
+    private readonly BridgedServer game;
+    private readonly IDiscordBridgeGrain memory;
+
+    public DiscordBridgeGrainTests(ClusterFixture fixture)
+    {
+        game = new BridgedServer(fixture.World, () => fixture.Grains);
+        memory = fixture.Grains.DiscordBridge(game.Id);
+    }
+
+    [Fact]
+    public async Task Whoever_carries_finds_everything_the_one_before_noted_and_that_one_notes_no_more()
+    {
+        Good(await memory.Bind(Binding, "admin"));
+        var first = Good(await memory.Begin("one"));
+        var intent = new PostIntent(1, 2, 100, 9, 5, "print");
+        var heard = new HeardMessage(77, "Ann", InboundState.Queued, null, false, DateTimeOffset.UnixEpoch);
+        Good(await memory.NoteWebhook(first.Epoch, new BridgeWebhook(100, 9, new SecretText("hook-secret"))));
+        Good(await memory.Note(first.Epoch, new DiscordProgress(Next: intent)));
+        Good(await memory.NoteHeard(first.Epoch, heard));
+        Good(await memory.Note(first.Epoch, new DiscordProgress(Settled: [new InboundReceipt("77", InboundState.Delivered)])));
+
+        var second = Good(await memory.Begin("two"));
+
+        Assert.Equal(intent, second.Intent);
+        Assert.Equal("hook-secret", Assert.Single(second.Webhooks).Token.Reveal());
+        Assert.Equal(heard with { State = InboundState.Delivered }, Assert.Single(second.Heard));
+        Assert.Equal(RefusalCode.LeaseLost, (await memory.Note(first.Epoch, new DiscordProgress(Through: 9))).Refusal?.Code);
+        Assert.True(second.Epoch > first.Epoch);
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_anything_that_may_be_shown()
+    {
+        Good(await memory.Bind(Binding, "admin"));
+        var begun = Good(await memory.Begin("one"));
+        Good(await memory.NoteWebhook(begun.Epoch, new BridgeWebhook(100, 9, new SecretText("hook-secret"))));
+
+        var shown = $"{Good(await memory.Status())} {Good(await memory.Begin("two"))} {Good(await memory.Begin("two")).Webhooks[0]}";
+
+        Assert.DoesNotContain("hook-secret", shown, StringComparison.Ordinal);
+        Assert.Contains("***", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bridge_that_is_off_broken_or_unbound_is_not_carried()
+    {
+        Assert.Equal(RefusalCode.BridgeDisabled, (await memory.Begin("one")).Refusal?.Code);
+        Good(await memory.Bind(Binding, "admin"));
+        var begun = Good(await memory.Begin("one"));
+        Good(await memory.Report(begun.Epoch, DiscordCondition.Broken, "The channel is gone."));
+        Assert.Equal(RefusalCode.BridgeDisabled, (await memory.Begin("one")).Refusal?.Code);
+        Good(await memory.Repair("admin"));
+        begun = Good(await memory.Begin("one"));
+        Good(await memory.Switch(false, "admin"));
+        Assert.Equal(RefusalCode.LeaseLost, (await memory.Note(begun.Epoch, new DiscordProgress(Through: 1))).Refusal?.Code);
+        Assert.Equal(RefusalCode.BridgeDisabled, (await memory.Begin("one")).Refusal?.Code);
+        Assert.Null(Good(await memory.Unbind("admin")).Binding);
+        Assert.Equal(RefusalCode.NotFound, (await memory.Switch(true, "admin")).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task What_the_game_said_before_it_was_bound_is_not_delivered_any_more()
+    {
+        await game.Begin();
+        game.SayInChat("Rex", "old");
+        await game.Read(1);
+        var sequence = Good(await game.Bridge.Status()).Sequence;
+
+        Assert.Equal(sequence, Good(await memory.Bind(Binding, "admin")).Delivered);
+    }
+
+    [Fact]
+    public async Task A_binding_that_makes_no_sense_is_refused_and_so_is_a_server_nobody_knows()
+    {
+        DiscordBinding[] faulty =
+        [
+            Binding with { Guild = 0 },
+            Binding with { Default = new DiscordPlace(0) },
+            Binding with { Routes = default },
+            Binding with { Routes = [new DiscordRoute((LineKind)77, new DiscordPlace(1))] },
+            Binding with { Routes = [new DiscordRoute(LineKind.Chat, new DiscordPlace(1)), new DiscordRoute(LineKind.Chat, new DiscordPlace(2))] },
+        ];
+        foreach (var binding in faulty)
+            Assert.Equal(RefusalCode.InvalidQuery, (await memory.Bind(binding, "admin")).Refusal?.Code);
+        Assert.Null(Good(await memory.Status()).Binding);
+    }
+
+    [Fact]
+    public async Task A_mute_is_seen_until_it_ends()
+    {
+        var mute = new BridgeMute("Rex", null, DateTimeOffset.UtcNow.AddHours(1), "admin");
+        Assert.Equal(mute, Assert.Single(Good(await memory.Mute(mute)).Muted));
+        Assert.Empty(Good(await memory.Mute(mute with { Player = "REX", Until = DateTimeOffset.UnixEpoch })).Muted);
+        Assert.Equal(RefusalCode.InvalidQuery, (await memory.Mute(mute with { User = 5 })).Refusal?.Code);
+    }
+
+    private static T Good<T>(Outcome<T> outcome) => outcome.Succeeded(out var value, out var refusal) ? value : throw new InvalidOperationException($"Refused: {refusal}");
+}
