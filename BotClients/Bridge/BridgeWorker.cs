@@ -45,7 +45,7 @@ internal sealed class BridgeWorker
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await using var feed = new Feed(new BridgeFollower(tools.Grains.Game(Server.Id), tools.Holder, tools.Time, journal.Memory.Delivered));
-        Task[] lanes = [OutLane(feed).Run(stop.Token), inLane.Run(stop.Token), reactions.Run(stop.Token)];
+        Task[] lanes = [reactions.Run(stop.Token), OutLane(feed).Run(stop.Token), inLane.Run(stop.Token)];
         try
         {
             // The first that ends is the reason; the others are only stopped.
