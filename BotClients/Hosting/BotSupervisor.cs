@@ -15,6 +15,7 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
 
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, BotState> states = [];
 
     /// <summary>How the bots are, by name.</summary>
@@ -25,14 +26,23 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>A silo may run in this very process, and then there is no grain to call before.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        started.TrySetResult();
+        return Task.CompletedTask;
+    }
 
     /// <summary>Before anything else stops: a bot that goes still has to tell a silo how far it got, and that one may run in this very process.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Tokens().Select(bot => Keep(bot.Token, bot.Kinds, stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await started.Task.WaitAsync(stoppingToken);
+        await Task.WhenAll(Tokens().Select(bot => Keep(bot.Token, bot.Kinds, stoppingToken)));
+    }
 
     /// <summary>One application for each token.</summary>
     private IEnumerable<(string Token, ImmutableArray<BotKind> Kinds)> Tokens()

@@ -21,6 +21,9 @@ internal enum Capability
     /// <summary>Use the game's console and see what others did with it.</summary>
     UseConsole,
 
+    /// <summary>Connect the chat of servers with channels.</summary>
+    ManageBridges,
+
     /// <summary>Have saves read anew.</summary>
     ParseSaves,
 }

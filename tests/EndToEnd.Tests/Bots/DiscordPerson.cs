@@ -44,6 +44,9 @@ internal sealed class DiscordPerson : IDisposable
         return changed!;
     }
 
+    public async Task Write(string content) =>
+        (await http.PostAsJsonAsync($"channels/{sandbox.ChannelId}/messages", new { content })).EnsureSuccessStatusCode();
+
     public async Task<IReadOnlyList<JsonNode>> Messages() =>
         [.. (await http.GetFromJsonAsync<JsonArray>($"channels/{sandbox.ChannelId}/messages?limit=50"))!.Select(message => message!)];
 

@@ -25,7 +25,7 @@ public sealed class SlashCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_of_the_console_is_asked_about_first_and_then_reaches_the_game_once()
+    public async Task A_broadcast_reaches_the_game_once()
     {
         await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);
         using var owner = DiscordPerson.Owner(sandbox.Discord!.Sandbox);
@@ -33,8 +33,8 @@ public sealed class SlashCommandTests : IDisposable
 
         var answer = await owner.Command("server", "broadcast", ("servers", "sample"), ("message", "Back in five minutes"));
 
-        await LiveSandbox.Until(() => Task.FromResult(game.Truth.Ledger.All.Any(command => command.Text == "Broadcast Back in five minutes")), "the game has said it");
-        Assert.Single(game.Truth.Ledger.All, command => command.Text.StartsWith("Broadcast", StringComparison.Ordinal));
+        await LiveSandbox.Until(() => Task.FromResult(game.Truth.Ledger.All.Any(command => command.Is("Broadcast"))), "the game has said it");
+        Assert.Equal("Back in five minutes", Assert.Single(game.Truth.Ledger.All, command => command.Is("Broadcast")).Text);
         Assert.NotNull(answer["embeds"]);
     }
 
@@ -45,10 +45,35 @@ public sealed class SlashCommandTests : IDisposable
         var anybody = sandbox.Discord!.Sandbox.Users.First(user => user.Name == "survivor42");
         using var person = new DiscordPerson(sandbox.Discord.Sandbox, anybody.UserToken);
 
-        var answer = await person.Command("server", "rcon run", ("server", "sample"), ("command", "ListPlayers"));
+        var answer = await person.Command("server", "rcon run", ("server", "sample"), ("command", "SetMessageOfTheDay hacked"));
 
-        Assert.Contains("may not", Text(answer), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(sandbox.Games.Servers["sample"].Truth.Ledger.All, command => command.Text == "ListPlayers extra");
+        Assert.Contains("not allowed", Text(answer), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(sandbox.Games.Servers["sample"].Truth.Ledger.All, command => command.Is("SetMessageOfTheDay"));
+    }
+
+    [Fact]
+    public async Task Chat_goes_both_ways_once_and_pings_nobody()
+    {
+        await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);
+        using var owner = DiscordPerson.Owner(sandbox.Discord!.Sandbox);
+        var game = sandbox.Games.Servers["sample"];
+        await owner.Command("server", "bridge enable", ("server", "sample"));
+        var player = game.Join("Rex");
+        await LiveSandbox.Until(async () =>
+        {
+            // Of what was said before the bridge was on nothing is shown.
+            game.Say(player, "anybody");
+            return (await owner.Messages()).Any(message => ((string?)message["content"])?.Contains("anybody", StringComparison.Ordinal) ?? false);
+        }, "what is said in the game shows in Discord");
+
+        game.Say(player, "hi @everyone <@1> [x](http://x) **bold**");
+        await owner.Write("hello from Discord");
+
+        await LiveSandbox.Until(() => Task.FromResult(game.Truth.Ledger.All.Any(command => command.Is("ServerChat") && command.Text.Contains("hello from Discord", StringComparison.Ordinal))), "what is written in Discord is said in the game");
+        await LiveSandbox.Until(async () => (await owner.Messages()).Any(message => ((string?)message["content"])?.Contains("everyone", StringComparison.Ordinal) ?? false), "the player's words are shown");
+        Assert.Single(game.Truth.Ledger.All, command => command.Text.Contains("hello from Discord", StringComparison.Ordinal));
+        Assert.Empty(sandbox.Discord.Truth.Pings);
+        Assert.Contains(await owner.Messages(), message => (string?)message["author"]!["username"] == "Rex");
     }
 
     public void Dispose() => folder.Dispose();

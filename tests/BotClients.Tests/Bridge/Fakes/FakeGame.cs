@@ -127,6 +127,8 @@ internal sealed class FakeGame(TimeProvider time)
 
         public Task Announce(string operationId, ServerNews news) => throw new InvalidOperationException("Discord has no news of the game.");
 
+        public Task<Outcome<ImmutableArray<BridgeItem>>> Recent(long after) => throw new NotSupportedException();
+
         public Task<Outcome<ImmutableArray<BridgeGap>>> Gaps() => throw new InvalidOperationException("Gaps come as items.");
 
         private async Task<T> Do<T>(Func<T> act)
