@@ -12,6 +12,9 @@ internal sealed class Bucket(bool untrusted)
     private TimeSpan? resetAt;
     private bool unlimited;
 
+    /// <summary>A call went out into a window of which nothing is known yet.</summary>
+    private bool opening;
+
     public WaitingLine Line { get; } = new();
 
     public int InFlight { get; private set; }
@@ -29,8 +32,8 @@ internal sealed class Bucket(bool untrusted)
         if (untrusted) return InFlight == 0 && (resetAt is null || remaining > 0);
         if (unlimited) return true;
         if (limit is null) return InFlight == 0;
-        // Nothing left and no word of when there will be: answers got lost, so one call asks again.
-        return remaining > 0 || resetAt is null && InFlight == 0;
+        // No word of the present window: one call opens it and tells how much there is, before others follow.
+        return resetAt is null ? InFlight == 0 || !opening && remaining > 0 : remaining > 0;
     }
 
     /// <summary>The earliest time a call can start, as far as it is known now; for those that may start, or depend on answers, the past.</summary>
@@ -44,6 +47,7 @@ internal sealed class Bucket(bool untrusted)
     public void Start(TimeSpan now)
     {
         Refresh(now);
+        opening = resetAt is null;
         InFlight++;
         if (remaining > 0) remaining--;
     }
@@ -94,6 +98,7 @@ internal sealed class Bucket(bool untrusted)
     {
         if (resetAt is not { } end || end > now) return;
         resetAt = null;
+        opening = false;
         remaining = Math.Max(0, (limit ?? 1) - InFlight);
     }
 }
