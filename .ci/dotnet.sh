@@ -11,7 +11,7 @@ fi
 
 # up_to_date BINARY: whether BINARY is newer than every source file and project it could be built from.
 up_to_date() {
-    [ -f "$1" ] && [ -z "$(find Grains.Interfaces Grains SaveParser Silo tests Directory.Build.props Directory.Packages.props global.json \
+    [ -f "$1" ] && [ -z "$(find BotClients Grains.Interfaces Grains SaveParser Silo tests Directory.Build.props Directory.Packages.props global.json \
         \( -name bin -o -name obj \) -prune -o -newer "$1" -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.json' -o -name '*.sql' -o -name '*.html' \) -print -quit)" ]
 }
 

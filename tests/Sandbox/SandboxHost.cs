@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using BlissBot.BotClients.Hosting;
+using BlissBot.Sandbox.Discord;
 using BlissBot.Sandbox.Live;
 using BlissBot.Sandbox.Pages;
 using BlissBot.Silo.Hosting;
@@ -47,10 +48,14 @@ internal static class SandboxHost
             services.AddSingleton(games);
             services.AddSingleton<BridgeConsole>();
             services.AddHostedService(provider => provider.GetRequiredService<BridgeConsole>());
-            if (discord is not null)
-                services.AddBlissBotBots(new ConfigurationBuilder().AddInMemoryCollection(BotSettings(discord)).Build());
+            if (discord is null)
+                return;
+            services.AddSingleton(_ => new DiscordVisitor(discord));
+            services.AddBlissBotBots(new ConfigurationBuilder().AddInMemoryCollection(BotSettings(discord)).Build());
         });
         app.MapPages();
+        if (discord is not null)
+            app.MapDiscordPages();
         return app;
     }
 
@@ -71,9 +76,10 @@ internal static class SandboxHost
         await output.WriteLineAsync($"""
 
               BlissBot   {Url(options)}/
+              Discord    {Url(options)}/discord (simulated: meet the bots, as anybody)
               dashboard  {Url(options)}/dashboard/
               health     {Url(options)}/health/ready
-              Discord    {discord.ApiUrl} (simulated; tokens of bots and people in sandbox.json)
+              Discord    {discord.ApiUrl} for client libraries; tokens of bots and people in sandbox.json
               game RCON  127.0.0.1:{games.First.Port}, password {games.Password}
               data       {options.DataFolder} (sandbox.json lists everything)
 
@@ -90,6 +96,7 @@ internal static class SandboxHost
             urls = new
             {
                 console = $"{Url(options)}/",
+                discord_console = $"{Url(options)}/discord",
                 dashboard = $"{Url(options)}/dashboard/",
                 live = $"{Url(options)}/health/live",
                 ready = $"{Url(options)}/health/ready",

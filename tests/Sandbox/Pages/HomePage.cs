@@ -18,7 +18,7 @@ internal static class HomePage
         var body = servers.IsEmpty
             ? Html.Of($"<div class=\"card\"><p>There is no server yet. A folder with saves below the saves folder becomes one.</p></div>")
             : Html.Join(cards);
-        return new Page("Servers", Html.Empty, Html.Of($"<h1>Servers</h1>{body}"), now, RefreshSeconds: busy ? 2 : 30);
+        return new Page("Servers", Html.Of($"<nav><a href=\"/discord\">Discord</a></nav>"), Html.Of($"<h1>Servers</h1>{body}"), now, RefreshSeconds: busy ? 2 : 30);
     }
 
     private static async Task<Html> Card(IGrainFactory grains, ServerOverview server, DateTimeOffset now)

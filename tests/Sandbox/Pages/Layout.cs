@@ -31,7 +31,7 @@ internal static class Layout
         return Html.Of($"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{refresh}
-            <title>{page.Title} – BlissBot</title><style>{new Html(Style)}</style></head>
+            <title>{page.Title} – BlissBot</title><style>{new Html(Style)}{new Html(page.Style)}</style></head>
             <body>{(page.IsFrame ? Html.Of($"<main class=\"frame\">{page.Body}</main>") : Whole(page))}</body></html>
             """).Text;
     }
@@ -39,9 +39,9 @@ internal static class Layout
     private static Html Whole(Page page) => Html.Of($"""
         <header><b><a href="/">BlissBot</a></b>{page.Navigation}</header>
         <main>{page.Body}</main>
-        <footer>{page.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)} · <a href="/dashboard/">dashboard</a> · <a href="/health/ready">health</a></footer>
+        <footer>{page.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)} · <a href="/">servers</a> · <a href="/discord">Discord</a> · <a href="/dashboard/">dashboard</a> · <a href="/health/ready">health</a></footer>
         """);
 }
 
 /// <summary>What differs from page to page.</summary>
-internal sealed record Page(string Title, Html Navigation, Html Body, DateTimeOffset At, int Status = 200, int? RefreshSeconds = null, bool IsFrame = false);
+internal sealed record Page(string Title, Html Navigation, Html Body, DateTimeOffset At, int Status = 200, int? RefreshSeconds = null, bool IsFrame = false, string Style = "");

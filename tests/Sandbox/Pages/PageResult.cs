@@ -15,7 +15,7 @@ internal sealed class PageResult(string html, int status) : IResult
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'";
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'";
         response.Headers.XContentTypeOptions = "nosniff";
         // Not "no-referrer": with that, browsers send a form's origin as "null", and Posts could not tell ours from foreign ones.
         response.Headers["Referrer-Policy"] = "same-origin";

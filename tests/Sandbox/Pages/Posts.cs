@@ -16,10 +16,13 @@ internal static class Posts
     public static Task<IResult> Answer(string server, HttpRequest request, TimeProvider time, Func<ServerId, IFormCollection, Task<Page>> act) =>
         Guard(server, request, time, async id => await PageResult.Show(act(id, await request.ReadFormAsync(request.HttpContext.RequestAborted))));
 
+    /// <summary>False for the form of a foreign page.</summary>
+    public static bool IsOurs(HttpRequest request) =>
+        request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}");
+
     private static async Task<IResult> Guard(string server, HttpRequest request, TimeProvider time, Func<ServerId, Task<IResult>> act)
     {
-        var origin = request.Headers.Origin.ToString();
-        if (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}")
+        if (!IsOurs(request))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         return ServerId.TryParse(server, out var id) ? await act(id) : await PageResult.Show(Task.FromResult(Asked.NoSuchPage(time.GetUtcNow())));
     }
