@@ -58,7 +58,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 },
                 new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
             var runner = CommandEngine.Build(
-                catalogue, new Interactions(rest, application), parts.Grains, parts.Capabilities, parts.Audit, new RunnerOptions(), parts.Time, parts.Logs);
+                catalogue, new Interactions(rest, application), parts.Grains, parts.Capabilities, parts.Audit, new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs);
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
             return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, parts.Logs.CreateLogger<BotApplication>());

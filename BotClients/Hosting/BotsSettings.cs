@@ -1,5 +1,6 @@
 using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Access;
+using BlissBot.BotClients.Replies;
 
 namespace BlissBot.BotClients.Hosting;
 
@@ -29,6 +30,9 @@ internal sealed class BotsSettings
     /// <summary>Which roles may do what.</summary>
     public IList<RoleGrant> Grants { get; } = [];
 
+    /// <summary>How replies look.</summary>
+    public LookSettings Look { get; } = new();
+
     /// <summary>Everything that is wrong with them.</summary>
     public IEnumerable<string> Faults()
     {
@@ -36,8 +40,33 @@ internal sealed class BotsSettings
         if (string.IsNullOrWhiteSpace(Holder) || Holder.Length > 150) yield return $"{Section}:Holder must be a name of at most 150 characters.";
         foreach (var (kind, token) in Play)
             if (token.Fault() is { } fault) yield return $"{Section}:Play:{kind}: {fault}";
+        foreach (var fault in Look.Faults()) yield return $"{Section}:Look:{fault}";
         foreach (var silo in Silos)
             if (!SiloAddresses.TryParse(silo, out _)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
+    }
+}
+
+/// <summary>How the replies of all bots look.</summary>
+internal sealed class LookSettings
+{
+    private const int LongestBrand = 64;
+
+    /// <summary>Colour of what went well, <c>#RRGGBB</c>. Default <c>#80FF00</c>.</summary>
+    public string? Good { get; set; }
+
+    /// <summary>Colour of what did not. Default <c>#FF0000</c>.</summary>
+    public string? Bad { get; set; }
+
+    /// <summary>What stands below every card, at most 64 characters; empty for nothing. Default <c>BlissBot</c>.</summary>
+    public string? Brand { get; set; }
+
+    public Theme Theme => Theme.Of(Good, Bad, Brand);
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Good is not null && Theme.Color(Good) is null) yield return $"Good: '{Good}' is no colour like #80FF00.";
+        if (Bad is not null && Theme.Color(Bad) is null) yield return $"Bad: '{Bad}' is no colour like #FF0000.";
+        if (Brand is { Length: > LongestBrand }) yield return $"Brand must have at most {LongestBrand} characters.";
     }
 }
 

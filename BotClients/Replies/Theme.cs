@@ -21,6 +21,19 @@ public sealed record Theme(int Good, int Bad, int Plain, string Brand)
         Default.Plain,
         brand is null ? Default.Brand : Graphemes.Shorten(PlainText.Line(brand), 64));
 
+    /// <summary>
+    /// The same reply in this look. Commands speak in the default one; cards in colours or with footers of their own keep them.
+    /// </summary>
+    public Reply Dress(Reply reply) => this == Default ? reply : reply with { Cards = [.. reply.Cards.Select(Dress)] };
+
+    private Card Dress(Card card) => card with
+    {
+        Color = card.Color == Default.Good ? Good : card.Color == Default.Bad ? Bad : card.Color,
+        Footer = card.Footer?.EndsWith(Default.Brand, StringComparison.Ordinal) is not true ? card.Footer
+            : Brand.Length > 0 ? card.Footer[..^Default.Brand.Length] + Brand
+            : card.Footer[..^Default.Brand.Length].TrimEnd(' ', '·') is { Length: > 0 } rest ? rest : null,
+    };
+
     /// <summary>A colour as people write it; null when it is none.</summary>
     public static int? Color(string? text)
     {

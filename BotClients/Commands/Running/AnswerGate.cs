@@ -10,8 +10,9 @@ namespace BlissBot.BotClients.Commands.Running;
 /// </summary>
 /// <param name="isControl">A control was used, so there is a message that can be changed.</param>
 /// <param name="isHidden">Whether only the caller sees what comes after a deferral.</param>
+/// <param name="theme">How the community's replies look.</param>
 /// <remarks>Every call throws a <see cref="DiscordUnavailableException"/> when Discord did not take it.</remarks>
-internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool isControl, bool isHidden)
+internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool isControl, bool isHidden, Theme theme)
 {
     private readonly Lock turns = new();
     private Task last = Task.CompletedTask;
@@ -31,17 +32,17 @@ internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool is
     /// <summary>Shows a message. The second one takes the place of the first.</summary>
     public Task Say(Reply reply, CancellationToken cancellation) => InTurn(() => state switch
     {
-        GateState.Open => First(GateState.Said, () => port.Answer(key, ReplyLimits.Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
-        GateState.Said => Later(() => port.EditAnswer(key, ReplyLimits.Fit(reply), cancellation)),
-        GateState.Updating => Later(() => port.FollowUp(key, ReplyLimits.Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
+        GateState.Open => First(GateState.Said, () => port.Answer(key, Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
+        GateState.Said => Later(() => port.EditAnswer(key, Fit(reply), cancellation)),
+        GateState.Updating => Later(() => port.FollowUp(key, Fit(reply) with { IsHidden = reply.IsHidden || isHidden }, cancellation)),
         _ => Task.CompletedTask,
     }, cancellation);
 
     /// <summary>Changes the message under which a control was used; without one, the same as <see cref="Say"/>.</summary>
     public Task Change(Reply reply, CancellationToken cancellation) => !isControl ? Say(reply, cancellation) : InTurn(() => state switch
     {
-        GateState.Open => First(GateState.Updating, () => port.Update(key, ReplyLimits.Fit(reply), cancellation)),
-        GateState.Said or GateState.Updating => Later(() => port.EditAnswer(key, ReplyLimits.Fit(reply), cancellation)),
+        GateState.Open => First(GateState.Updating, () => port.Update(key, Fit(reply), cancellation)),
+        GateState.Said or GateState.Updating => Later(() => port.EditAnswer(key, Fit(reply), cancellation)),
         _ => Task.CompletedTask,
     }, cancellation);
 
@@ -59,6 +60,8 @@ internal sealed class AnswerGate(IInteractions port, InteractionKey key, bool is
 
     public Task Complete(ImmutableArray<Choice> choices, CancellationToken cancellation) => InTurn(
         () => state == GateState.Open ? First(GateState.Over, () => port.Complete(key, choices, cancellation)) : Task.CompletedTask, cancellation);
+
+    private Reply Fit(Reply reply) => ReplyLimits.Fit(theme.Dress(reply));
 
     private async Task InTurn(Func<Task> call, CancellationToken cancellation)
     {

@@ -54,7 +54,7 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         if (interaction.IsReplay || time.GetElapsedTime(interaction.ReceivedAt) > options.TooOld)
             return Turn(interaction, "expired");
         var isSuggestion = interaction is CompletionAsked;
-        var gate = new AnswerGate(port, interaction.Key, interaction is ControlUsed, dispatcher.IsHidden(interaction));
+        var gate = new AnswerGate(port, interaction.Key, interaction is ControlUsed, dispatcher.IsHidden(interaction), options.Theme);
         var verdict = (isSuggestion ? suggestions : calls).Enter(interaction.Caller.User);
         if (verdict != UserLimiter.Verdict.Go)
         {

@@ -1,3 +1,5 @@
+using BlissBot.BotClients.Replies;
+
 namespace BlissBot.BotClients.Commands.Running;
 
 /// <summary>Limits of the runner.</summary>
@@ -23,6 +25,9 @@ internal sealed class RunnerOptions
 
     /// <summary>How fast a user may go on after that. Default 1 s.</summary>
     public TimeSpan CallEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How replies look.</summary>
+    public Theme Theme { get; set; } = Theme.Default;
 
     /// <summary>How long a confirmation waits. Default 60 s.</summary>
     public TimeSpan ConfirmWithin { get; set; } = TimeSpan.FromSeconds(60);

@@ -31,4 +31,21 @@ public sealed class ThemeTests
         Assert.Equal(Theme.Default with { Good = 0x0000FF, Brand = "My Ark" }, theme);
         Assert.Null(Say.Plain(Theme.Of(brand: ""), "x").Cards[0].Footer);
     }
+
+    [Theory]
+    [InlineData("BlissBot", "My Ark", "My Ark")]
+    [InlineData("Page 1/3 · BlissBot", "My Ark", "Page 1/3 · My Ark")]
+    [InlineData("Page 1/3 · BlissBot", "", "Page 1/3")]
+    [InlineData("BlissBot", "", null)]
+    [InlineData("60 seconds to decide", "My Ark", "60 seconds to decide")]
+    public void A_reply_is_dressed_in_the_communitys_look(string footer, string brand, string? expected)
+    {
+        var theme = Theme.Of(good: "#0000FF", bad: "#00FFFF", brand: brand);
+        var reply = new Reply { Cards = [new() { Color = 0x80FF00, Footer = footer }, new() { Color = 0xFF0000 }, new() { Color = 0x123456 }] };
+
+        var dressed = theme.Dress(reply);
+
+        Assert.Equal(expected, dressed.Cards[0].Footer);
+        Assert.Equal([0x0000FF, 0x00FFFF, 0x123456], dressed.Cards.Select(card => card.Color));
+    }
 }

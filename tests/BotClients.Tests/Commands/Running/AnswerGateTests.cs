@@ -15,7 +15,7 @@ public sealed class AnswerGateTests
         Gen.Select(Gen.Bool, Gen.Int[0, 4].Array[1, 30]).Sample((isControl, calls) =>
         {
             var discord = new FakeInteractions { Before = async _ => await Task.Yield() };
-            var gate = new AnswerGate(discord, new(1, "token"), isControl, isHidden: false);
+            var gate = new AnswerGate(discord, new(1, "token"), isControl, isHidden: false, Theme.Default);
 
             Task.WaitAll([.. calls.Select(call => Task.Run(() => Call(gate, call)))]);
 
@@ -28,7 +28,7 @@ public sealed class AnswerGateTests
     public async Task An_answer_nobody_knows_the_fate_of_is_not_given_twice()
     {
         var discord = new FakeInteractions();
-        var gate = new AnswerGate(discord, new(1, "token"), isControl: false, isHidden: false);
+        var gate = new AnswerGate(discord, new(1, "token"), isControl: false, isHidden: false, Theme.Default);
         discord.Before = _ => throw new DiscordUnavailableException(DiscordTrouble.Unknown, "No answer came.");
 
         await Assert.ThrowsAsync<DiscordUnavailableException>(() => gate.Say(new() { Text = "a" }, CancellationToken.None));
@@ -49,7 +49,7 @@ public sealed class AnswerGateTests
             calls++;
             throw new DiscordUnavailableException(DiscordTrouble.Expired, "Too late.");
         };
-        var gate = new AnswerGate(discord, new(1, "token"), isControl: true, isHidden: false);
+        var gate = new AnswerGate(discord, new(1, "token"), isControl: true, isHidden: false, Theme.Default);
 
         await Assert.ThrowsAsync<DiscordUnavailableException>(() => gate.Defer(CancellationToken.None));
         for (var call = 0; call < 5; call++)
@@ -63,7 +63,7 @@ public sealed class AnswerGateTests
     public async Task What_goes_out_keeps_Discords_limits()
     {
         var discord = new FakeInteractions();
-        var gate = new AnswerGate(discord, new(1, "token"), isControl: false, isHidden: true);
+        var gate = new AnswerGate(discord, new(1, "token"), isControl: false, isHidden: true, Theme.Default);
 
         await gate.Say(new() { Text = new string('x', 5_000) }, CancellationToken.None);
 
@@ -79,4 +79,15 @@ public sealed class AnswerGateTests
         3 => gate.Complete([], CancellationToken.None),
         _ => gate.Defer(CancellationToken.None),
     };
+
+    [Fact]
+    public async Task What_goes_out_wears_the_communitys_look()
+    {
+        var discord = new FakeInteractions();
+        var gate = new AnswerGate(discord, new(1, "token"), isControl: false, isHidden: false, Theme.Of(good: "#0000FF", brand: "My Ark"));
+
+        await gate.Say(Say.Good(Theme.Default, "Done"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((0x0000FF, "My Ark"), (discord.All[0].Reply!.Cards[0].Color, discord.All[0].Reply!.Cards[0].Footer));
+    }
 }
