@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +13,10 @@ namespace BlissBot.BotClients.Bridge;
 /// Carries the lines of all servers that are bound to a place in Discord: starts and stops their workers as what is wanted
 /// changes, and starts those that failed again. One host at a time for a community; a second takes over from the first.
 /// </summary>
+/// <param name="served">Decides whom the lines of a server may be shown to.</param>
 /// <param name="holder">Who reads the games' outboxes: best the application's id, so that the next process goes on at once.</param>
 public sealed partial class BridgeHost(
-    IBridgeGrains grains, IMessages messages, IWebhooks webhooks, IBridgeText text, string holder, BridgeClientOptions options, TimeProvider time, ILogger<BridgeHost> log)
+    IBridgeGrains grains, IMessages messages, IWebhooks webhooks, IBridgeText text, ServedGuilds served, string holder, BridgeClientOptions options, TimeProvider time, ILogger<BridgeHost> log)
 {
     /// <summary>A worker that lasted so long did not fail at the start.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);
@@ -60,11 +62,16 @@ public sealed partial class BridgeHost(
         await Task.WhenAll(slots.Values.Where(slot => Concerns(slot, heard)).Select(slot => slot.Tell(heard, cancellation)));
     }
 
-    /// <summary>Binds a server to a place and switches its bridge on, on both sides.</summary>
+    /// <summary>
+    /// Binds a server to a place and switches its bridge on, on both sides. A server that the community may not see is
+    /// refused like one that is not there.
+    /// </summary>
     public async Task<Outcome<DiscordBridgeView>> Enable(ServerId server, DiscordBinding binding, string actor)
     {
+        if (!(await Find(server, binding.Guild).OrRefusal()).Succeeded(out _, out var refusal))
+            return refusal;
         var game = grains.Game(server);
-        if (!(await game.Status().OrRefusal()).Succeeded(out var status, out var refusal))
+        if (!(await game.Status().OrRefusal()).Succeeded(out var status, out refusal))
             return refusal;
         if (!status.Settings.Enabled && (await game.Configure(status.Settings with { Enabled = true }, actor).OrRefusal()).Refusal is { } no)
             return no;
@@ -79,6 +86,11 @@ public sealed partial class BridgeHost(
 
     /// <summary>Does not hear a player or a user for a while; with a time that is over, hears them again.</summary>
     public Task<Outcome<DiscordBridgeView>> Mute(ServerId server, BridgeMute mute) => Soon(grains.Memory(server).Mute(mute));
+
+    private async Task<Outcome<KnownServer>> Find(ServerId server, ulong guild) =>
+        (await grains.Servers()).FirstOrDefault(known => known.Id == server && served.Sees(guild, known)) is { } found
+            ? found
+            : new Refusal(RefusalCode.ServerUnknown, server.Value);
 
     private async Task<Outcome<DiscordBridgeView>> Soon(Task<Outcome<DiscordBridgeView>> change)
     {
@@ -150,12 +162,12 @@ public sealed partial class BridgeHost(
         if (slot.Worker is { } at)
         {
             (at.Server.Name, at.Server.Muted) = (slot.Server.DisplayName, view.Muted);
-            if (view.WantsWork() && view.Revision == at.Revision && !slot.Work.IsCompleted)
+            if (Wanted(view, slot.Server) && view.Revision == at.Revision && !slot.Work.IsCompleted)
                 return;
             Judge(slot, view.Revision == at.Revision);
             await slot.Stop();
         }
-        if (!view.WantsWork() || time.GetUtcNow() < slot.NotBefore)
+        if (!Wanted(view, slot.Server) || time.GetUtcNow() < slot.NotBefore)
             return;
         var begun = await BridgeWorker.Begin(new BridgedServer(slot.Server.Id, slot.Server.DisplayName, where => shared.Contains(where), time), tools);
         if (begun.Succeeded(out var worker, out var refusal))
@@ -163,6 +175,9 @@ public sealed partial class BridgeHost(
         else
             NotBegun(slot.Server.Id, refusal.Code);
     }
+
+    /// <summary>A server may have been given to others after it was bound.</summary>
+    private bool Wanted(DiscordBridgeView view, KnownServer server) => view.WantsWork() && served.Sees(view.Binding?.Guild, server);
 
     /// <summary>Why a worker ended decides when the next begins.</summary>
     private void Judge(BridgeSlot slot, bool isUnchanged)

@@ -10,6 +10,7 @@ using BlissBot.Discord.Gateway;
 using BlissBot.Discord.Model.Json;
 using BlissBot.Discord.Rest;
 using BlissBot.Discord.Rest.Limits;
+using BlissBot.Grains.Interfaces.Guilds;
 using Microsoft.Extensions.Logging;
 
 namespace BlissBot.BotClients.Hosting;
@@ -58,7 +59,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 },
                 new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
             var runner = CommandEngine.Build(
-                catalogue, new Interactions(rest, application), parts.Grains, parts.Capabilities, parts.Audit, new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs);
+                catalogue, new Interactions(rest, application), parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit, new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs);
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
             return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, parts.Logs.CreateLogger<BotApplication>());
@@ -142,7 +143,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
     }
 
     private static BridgeHost Bridge(DiscordRest rest, ulong application, BotParts parts) => new(
-        new ClusterBridgeGrains(parts.Grains), new Messages(rest), new Webhooks(rest, application), new StrictBridgeText(), $"{application}", new BridgeClientOptions(), parts.Time,
+        new ClusterBridgeGrains(parts.Grains), new Messages(rest), new Webhooks(rest, application), new StrictBridgeText(), parts.Served, $"{application}", new BridgeClientOptions(), parts.Time,
         parts.Logs.CreateLogger<BridgeHost>());
 
     /// <summary>Only what a bot's work needs.</summary>
@@ -162,7 +163,11 @@ internal sealed partial class BotApplication : IAsyncDisposable
 /// <summary>What all bots of a process share.</summary>
 /// <param name="Invalid">The count of refused calls of the whole address.</param>
 internal sealed record BotParts(
-    BotsSettings Settings, IGrainFactory Grains, IInvalidRequests Invalid, ICapabilities Capabilities, IAudit Audit, TimeProvider Time, ILoggerFactory Logs);
+    BotsSettings Settings, IGrainFactory Grains, IInvalidRequests Invalid, GuildBook Guilds, ICapabilities Capabilities, IAudit Audit, TimeProvider Time, ILoggerFactory Logs)
+{
+    /// <summary>Whom they are for.</summary>
+    public ServedGuilds Served { get; } = new(Settings.Guilds);
+}
 
 /// <summary>Discord will not have this bot as it is; trying again changes nothing.</summary>
 internal sealed class TokenRefusedException(Exception? inner, string? text = null) : Exception(text ?? "Discord refuses the bot token.", inner);

@@ -14,7 +14,7 @@ public static class BotsHosting
     public static IServiceCollection AddBlissBotBots(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<BotsSettings>().Bind(configuration.GetSection(BotsSettings.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<BotsSettings>, Check>();
+        services.AddSingleton<IValidateOptions<BotsSettings>>(new Check(configuration.GetSection(BotsSettings.Section)));
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<IOptions<BotsSettings>>().Value;
@@ -22,8 +22,10 @@ public static class BotsHosting
             var logs = provider.GetRequiredService<ILoggerFactory>();
             var rights = new CapabilityOptions();
             foreach (var grant in settings.Grants) rights.Grants.Add(grant);
+            var grains = provider.GetRequiredService<IGrainFactory>();
+            var guilds = new GuildBook(grains, time);
             return new BotParts(
-                settings, provider.GetRequiredService<IGrainFactory>(), new InvalidRequests(time), new ConfiguredCapabilities(rights),
+                settings, grains, new InvalidRequests(time), guilds, new GuildCapabilities(new ConfiguredCapabilities(rights), guilds),
                 new LogAudit(logs.CreateLogger<LogAudit>()), time, logs);
         });
         services.AddSingleton<BotSupervisor>();
@@ -31,9 +33,17 @@ public static class BotsHosting
         return services;
     }
 
-    private sealed class Check : IValidateOptions<BotsSettings>
+    private sealed class Check(IConfigurationSection section) : IValidateOptions<BotsSettings>
     {
         public ValidateOptionsResult Validate(string? name, BotsSettings options) =>
-            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+            options.Faults().Concat(Misread(options)).ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+
+        /// <summary>Ids that cannot be read are passed over in silence, and none at all would mean every guild.</summary>
+        private IEnumerable<string> Misread(BotsSettings options)
+        {
+            var guilds = section.GetSection(nameof(BotsSettings.Guilds));
+            if (guilds.Value is { Length: > 0 } || guilds.GetChildren().Count() != options.Guilds.Count)
+                yield return $"{guilds.Path}: give a list of Discord's ids of guilds.";
+        }
     }
 }

@@ -12,7 +12,10 @@ internal sealed class BotsSettings
     /// <summary>The bots, by kind. Several may have the same token: then one application plays them all.</summary>
     public IDictionary<BotKind, BotToken> Play { get; } = new Dictionary<BotKind, BotToken>();
 
-    /// <summary>The guilds whose commands are registered there, at once and nowhere else. Empty: globally, which reaches every guild and direct messages.</summary>
+    /// <summary>
+    /// The guilds whose commands are registered there, at once and nowhere else, and that see the servers that name no
+    /// guilds of their own. Empty: globally, which reaches every guild and direct messages.
+    /// </summary>
     public IList<ulong> Guilds { get; } = [];
 
     /// <summary>Discord's REST API.</summary>
@@ -41,6 +44,8 @@ internal sealed class BotsSettings
         foreach (var (kind, token) in Play)
             if (token.Fault() is { } fault) yield return $"{Section}:Play:{kind}: {fault}";
         foreach (var fault in Look.Faults()) yield return $"{Section}:Look:{fault}";
+        if (Guilds.Contains(0)) yield return $"{Section}:Guilds: 0 is no id of a guild.";
+        if (Grants.Any(grant => grant is { Capability: Capability.ManageCommunity, Server: not null })) yield return $"{Section}:Grants: {Capability.ManageCommunity} is about no single server.";
         foreach (var silo in Silos)
             if (!SiloAddresses.TryParse(silo, out _)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
     }

@@ -27,6 +27,10 @@ public interface IServerListGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Live"), AlwaysInterleave, ResponseTimeout("00:00:05")]
     Task<ImmutableArray<LiveServer>> Live();
+
+    /// <summary>The same of some servers alone: no other is asked, nor waited for. Unknown ones are left out.</summary>
+    [Alias("LiveOf"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<LiveServer>> LiveOf(ImmutableArray<ServerId> servers);
 }
 
 /// <summary>A game server as it was configured or found.</summary>
@@ -36,6 +40,7 @@ public interface IServerListGrain : IGrainWithStringKey
 /// <param name="Cluster">The cluster it belongs to: servers between which players transfer and chat is relayed. Null for none.</param>
 /// <param name="Rcon">Its RCON address as host and port; null when none is configured.</param>
 /// <param name="HasLog">Whether its log file can be read here.</param>
+/// <param name="Guilds">Discord's ids of the communities it is for; empty for all that are served. See <see cref="Guilds.ServedGuilds"/>.</param>
 [GenerateSerializer, Immutable, Alias("bliss.known-server")]
 public sealed record KnownServer(
     [property: Id(0)] ServerId Id,
@@ -43,7 +48,8 @@ public sealed record KnownServer(
     [property: Id(2)] string Source,
     [property: Id(3)] string? Cluster = null,
     [property: Id(4)] string? Rcon = null,
-    [property: Id(5)] bool HasLog = false)
+    [property: Id(5)] bool HasLog = false,
+    [property: Id(6)] ImmutableArray<ulong> Guilds = default)
 {
     /// <summary>Whether there is any way to see or reach the running game.</summary>
     public bool IsLive => Rcon is not null || HasLog;

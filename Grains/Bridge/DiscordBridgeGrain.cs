@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
+using BlissBot.Grains.Ports;
 using BlissBot.Grains.State;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +13,7 @@ namespace BlissBot.Grains.Bridge;
 /// <summary>Remembers for whoever carries a bridge's lines to Discord and back; decides nothing but who that is.</summary>
 [GrainType("discord-bridge"), RequiresRole(SiloRoles.Core), BesideServer]
 internal sealed partial class DiscordBridgeGrain(
-    [PersistentState("discord-bridge")] IPersistentState<DiscordBridgeState> storage, TimeProvider time, ILogger<DiscordBridgeGrain> log) : Grain, IDiscordBridgeGrain
+    [PersistentState("discord-bridge")] IPersistentState<DiscordBridgeState> storage, IServerCatalog catalog, TimeProvider time, ILogger<DiscordBridgeGrain> log) : Grain, IDiscordBridgeGrain
 {
     private readonly DurableState<DiscordBridgeState> state = new(storage);
 
@@ -21,6 +23,9 @@ internal sealed partial class DiscordBridgeGrain(
     {
         if (DiscordBridgeRules.Fault(binding) is { } fault)
             return new Refusal(RefusalCode.InvalidQuery, Subject, Detail: fault);
+        // Which communities the bots serve is theirs to know; whose a server is, is known here.
+        if ((await catalog.List(CancellationToken.None)).Any(server => server.Id.Value == this.GetPrimaryKeyString() && !ServedGuilds.Every.Sees(binding.Guild, server)))
+            return new Refusal(RefusalCode.ServerUnknown, Subject);
         if (!(await Sequence()).Succeeded(out var sequence, out var refusal))
             return refusal;
         return await Set(old => old.Bind(binding, sequence, Now), actor);

@@ -20,7 +20,13 @@ internal sealed class ServerListGrain(IServerCatalog catalog) : Grain, IServerLi
 
     public async Task<ImmutableArray<ServerOverview>> Overview() => [.. await Task.WhenAll((await List()).Select(Ask))];
 
-    public async Task<ImmutableArray<LiveServer>> Live() => [.. await Task.WhenAll((await List()).Where(known => known.IsLive).Select(AskLive))];
+    public async Task<ImmutableArray<LiveServer>> Live() => await AskLive(await List());
+
+    public async Task<ImmutableArray<LiveServer>> LiveOf(ImmutableArray<ServerId> servers) =>
+        await AskLive((await List()).Where(known => servers.Contains(known.Id)));
+
+    private async Task<ImmutableArray<LiveServer>> AskLive(IEnumerable<KnownServer> servers) =>
+        [.. await Task.WhenAll(servers.Where(known => known.IsLive).Select(AskLive))];
 
     private async Task<LiveServer> AskLive(KnownServer known)
     {

@@ -68,7 +68,7 @@ internal static class SiloHosting
             var options = section.Get<SiloOptions>() ?? new SiloOptions();
             var folders = section.GetSection("SaveFolders").Get<SaveFolderOptions>() ?? new SaveFolderOptions();
             var games = section.GetSection(GameServerOptions.Section).Get<GameServerOptions>() ?? [];
-            string[] faults = [.. options.Faults(), .. folders.Faults(), .. games.Faults()];
+            string[] faults = [.. options.Faults(), .. folders.Faults(), .. games.Faults(), .. GuildList.Faults(section)];
             return faults.Length == 0 ? options : throw Refusal(faults);
         }
         catch (InvalidOperationException unreadable) when (unreadable.InnerException is FormatException or ArgumentException)

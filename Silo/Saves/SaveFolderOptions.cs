@@ -1,4 +1,5 @@
 using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Silo.Servers;
 
 namespace BlissBot.Silo.Saves;
 
@@ -27,6 +28,8 @@ internal sealed class SaveFolderOptions
                 yield return $"SaveFolders:Servers:{id}: a server id is 1 to {ServerId.MaxLength} of a-z, 0-9, '.', '_' and '-', and begins with a letter or digit.";
             if (string.IsNullOrWhiteSpace(server.Folder))
                 yield return $"SaveFolders:Servers:{id}:Folder is missing.";
+            foreach (var fault in GuildList.Faults(server.Guilds))
+                yield return $"SaveFolders:Servers:{id}:{fault}";
         }
     }
 }
@@ -39,4 +42,7 @@ internal sealed class SaveFolder
 
     /// <summary>The folder with its <c>.ark</c> or <c>.ark.gz</c> files, and the profiles of its players and tribes.</summary>
     public string Folder { get; set; } = "";
+
+    /// <summary>Discord's ids of the communities that see it, unless the running server names others. Default: all that are served.</summary>
+    public IList<string> Guilds { get; } = [];
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Ports;
+using BlissBot.Silo.Servers;
 using Microsoft.Extensions.Options;
 
 namespace BlissBot.Silo.Saves;
@@ -29,7 +30,7 @@ internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimePr
                     known[id.Value] = new KnownServer(id, id.Value, folder);
         foreach (var (text, server) in options.Value.Servers)
             if (ServerId.TryParse(text, out var id))
-                known[id.Value] = new KnownServer(id, server.Name ?? id.Value, server.Folder);
+                known[id.Value] = new KnownServer(id, server.Name ?? id.Value, server.Folder, Guilds: GuildList.Read(server.Guilds));
         return known.Values.ToImmutableArray();
     }
 

@@ -37,11 +37,15 @@ internal sealed class GameServer
     /// <summary>Its log, <c>ShooterGame.log</c>, where this machine can read it. With it no line is ever lost.</summary>
     public string? Log { get; set; }
 
+    /// <summary>Discord's ids of the communities that see it. Default: all that are served.</summary>
+    public IList<string> Guilds { get; } = [];
+
     internal IEnumerable<string> Faults()
     {
         if (Name is { Length: 0 or > NameLimit }) yield return $"Name must have 1 to {NameLimit} characters.";
         if (Cluster is { Length: 0 or > NameLimit }) yield return $"Cluster must have 1 to {NameLimit} characters.";
         if (Log is not null && string.IsNullOrWhiteSpace(Log)) yield return "Log is empty.";
+        foreach (var fault in GuildList.Faults(Guilds)) yield return fault;
         if (Rcon is null)
         {
             if (RconPassword is not null || RconPasswordFile is not null) yield return "Rcon is missing: there is a password, but no address.";

@@ -24,6 +24,7 @@ internal sealed class ServerCatalog(WatchedFolders folders, IOptionsMonitor<Game
                     Cluster = server.Cluster,
                     Rcon = server.Rcon,
                     HasLog = server.Log is not null,
+                    Guilds = server.Guilds.Count > 0 ? GuildList.Read(server.Guilds) : found.Guilds,
                 };
             }
         return [.. known.Values];

@@ -3,6 +3,7 @@ using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
+using BlissBot.Grains.Interfaces;
 
 namespace BlissBot.BotClients.Bots.Assistant;
 
@@ -21,7 +22,7 @@ internal sealed class TimestampCommand : ICommand
         Options =
         [
             CommandOption.Text("when", "18:30, tomorrow 9:00, 2027-01-31 20:00, in 2h 30m").Required(),
-            CommandOption.Text("zone", "Your time zone such as Europe/Berlin; UTC when left empty", most: 60) with { Complete = Zones.Suggest },
+            Zones.Option,
             CommandOption.Text("style", "How it shows; all of them when left empty") with
             {
                 Choices =
@@ -36,13 +37,12 @@ internal sealed class TimestampCommand : ICommand
         IsHidden = true,
     };
 
-    public Task<CommandAnswer> RunAsync(CommandContext context) => Task.FromResult(Answer(context));
-
-    private static CommandAnswer Answer(CommandContext context)
+    public async Task<CommandAnswer> RunAsync(CommandContext context)
     {
-        var (text, zoneName) = (context.Values.Text("when")!, context.Values.Text("zone"));
-        if (Zones.Find(zoneName) is not { } zone)
-            return new Declined(context.Say("when.zone", PlayerText.Shown(zoneName)));
+        var text = context.Values.Text("when")!;
+        var (zone, no) = await Zones.Of(context);
+        if (zone is null)
+            return no ?? new Refusal(RefusalCode.InvalidQuery);
         if (WhenText.Parse(text, context.Now, zone) is not { } at)
             return new Declined(context.Say("when.unknown", PlayerText.Shown(text)));
         var chosen = context.Values.Text("style") is [var one] ? Letters.IndexOf(one) : -1;

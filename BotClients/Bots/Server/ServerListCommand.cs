@@ -14,7 +14,7 @@ internal sealed class ServerListCommand : ICommand
     public async Task<CommandAnswer> RunAsync(CommandContext context)
     {
         var servers = await context.Servers();
-        var live = (await context.Grains.ServerList().Live()).ToDictionary(server => server.Server.Id);
+        var live = (await context.Grains.ServerList().LiveOf([.. servers.Select(server => server.Id)])).ToDictionary(server => server.Server.Id);
         return Look.Card(context.Say("server.list.title"), servers.IsEmpty
             ? context.Say("server.list.none")
             : string.Join('\n', servers.Select(server => Line(context, server, live.GetValueOrDefault(server.Id)))));

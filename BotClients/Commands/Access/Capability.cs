@@ -26,4 +26,7 @@ internal enum Capability
 
     /// <summary>Have saves read anew.</summary>
     ParseSaves,
+
+    /// <summary>Set how the community is served, and give rights to roles: all but this one, which takes who runs it on Discord.</summary>
+    ManageCommunity,
 }

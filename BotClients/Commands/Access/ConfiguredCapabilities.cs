@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using BlissBot.BotClients.Port;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Commands.Access;
@@ -8,6 +10,12 @@ internal sealed class ConfiguredCapabilities(CapabilityOptions options) : ICapab
 {
     public ValueTask<bool> May(Caller caller, Capability capability, ServerId? server, CancellationToken cancellation) =>
         new(capability == Capability.Everyone || caller.Guild is { } guild && (caller.IsAdmin || options.Grants.Any(grant => Covers(grant, guild, caller, capability, server))));
+
+    public ImmutableArray<CapabilityGrant> Fixed(ulong guild) =>
+    [
+        .. options.Grants.Where(grant => grant.Guild == guild)
+            .Select(grant => new CapabilityGrant(grant.Role, $"{grant.Capability}", ServerId.TryParse(grant.Server, out var server) ? server : null)),
+    ];
 
     private static bool Covers(RoleGrant grant, ulong guild, Caller caller, Capability capability, ServerId? server) =>
         grant.Guild == guild

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Commands.Running;
@@ -38,11 +41,26 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
     /// <inheritdoc cref="Language.Say"/>
     public string Say(string key, params ReadOnlySpan<object?> arguments) => Language.Say(key, arguments);
 
-    /// <summary>The servers for which the caller has what the command needs, by id.</summary>
+    /// <summary>The community it was called in, as it has decided to be; refused in direct messages.</summary>
+    public async Task<Outcome<GuildView>> Community() =>
+        Caller.Guild is { } guild ? await services.Guilds.Find(new GuildId(guild)) : new Refusal(RefusalCode.NotFound);
+
+    /// <summary>Tells what was learned of a community by changing it, so that it holds at once.</summary>
+    public void Learned(GuildView community) => services.Guilds.Note(community);
+
+    /// <summary>What the configuration gives to the community's roles, and no command can take away.</summary>
+    public ImmutableArray<CapabilityGrant> FixedGrants => Caller.Guild is { } guild ? services.Capabilities.Fixed(guild) : [];
+
+    /// <summary>Whether a member has a capability who has that role alone.</summary>
+    /// <param name="server">Where; null asks whether anywhere.</param>
+    public ValueTask<bool> RoleMay(ulong role, Capability capability, ServerId? server) =>
+        services.Capabilities.May(Caller with { Roles = [role], Rights = Rights.None }, capability, server, Cancellation);
+
+    /// <summary>The servers the community sees and for which the caller has what the command needs, by id.</summary>
     public async Task<ImmutableArray<KnownServer>> Servers()
     {
         var permitted = ImmutableArray.CreateBuilder<KnownServer>();
-        foreach (var server in await services.Servers.List())
+        foreach (var server in await services.Servers.List(Caller.Guild))
             if (await services.Capabilities.May(Caller, spec.Needs, server.Id, Cancellation))
                 permitted.Add(server);
         return permitted.ToImmutable();

@@ -163,7 +163,7 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
             return default;
         if (called.Values.Text(option.Name) is not { } text)
             return (option.IsRequired ? new Refusal(RefusalCode.ServerUnknown) : (CommandAnswer?)null, null);
-        if (await services.Servers.Find(text) is not { } server)
+        if (await services.Servers.Find(text, called.Caller.Guild) is not { } server)
             return (new Refusal(RefusalCode.ServerUnknown, Refusal.Bounded(text)), null);
         return await services.Capabilities.May(called.Caller, spec.Needs, server.Id, cancellation) ? (null, server) : (new Denied(spec.Needs), server);
     }

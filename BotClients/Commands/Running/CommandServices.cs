@@ -5,4 +5,4 @@ namespace BlissBot.BotClients.Commands.Running;
 /// <summary>What all calls share.</summary>
 /// <param name="Grains">The only way to the rest of the system.</param>
 internal sealed record CommandServices(
-    CommandCatalogue Catalogue, IGrainFactory Grains, ServerNames Servers, ICapabilities Capabilities, IAudit Audit, TimeProvider Time);
+    CommandCatalogue Catalogue, IGrainFactory Grains, ServerNames Servers, GuildBook Guilds, ICapabilities Capabilities, IAudit Audit, TimeProvider Time);

@@ -1,6 +1,8 @@
 using BlissBot.BotClients.Bridge;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Guilds;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlissBot.BotClients.Tests.Bridge;
@@ -61,10 +63,35 @@ public sealed class BridgeHostTests
         Assert.Equal("(late) hello", bench.Game.Said[0].Text);
     }
 
-    private BridgeHost Host(out CancellationTokenSource stop)
+    [Fact]
+    public async Task A_community_that_may_not_see_a_server_cannot_be_bound_to_it_and_loses_it_when_it_was()
+    {
+        var strangers = Host(out var stop, 999);
+        Assert.Equal(RefusalCode.ServerUnknown, (await strangers.Enable(Bench.Island.Id, Bench.Binding(), "admin")).Refusal?.Code);
+        Assert.Null(bench.Memory.State.Binding);
+
+        await bench.Memory.For(new Fuse()).Bind(Bench.Binding(), "admin");
+        var run = strangers.Run(stop.Token);
+        bench.Game.Chat("Rex", "not for strangers");
+        await strangers.Hear(new MessagePosted(bench.Discord.Write(Bench.Channel, "hello")), stop.Token);
+
+        Assert.Empty(strangers.Working);
+        await stop.CancelAsync();
+        await run;
+        Assert.Empty(bench.Discord.Lines);
+        Assert.Empty(bench.Game.Said);
+
+        var own = Host(out stop, Bench.Binding().Guild);
+        run = own.Run(stop.Token);
+        await bench.Until(() => bench.Discord.Lines.Length == 1);
+        await stop.CancelAsync();
+        await run;
+    }
+
+    private BridgeHost Host(out CancellationTokenSource stop, params ulong[] guilds)
     {
         stop = new CancellationTokenSource();
         var tools = bench.Tools(new Fuse());
-        return new BridgeHost(tools.Grains, tools.Messages, tools.Webhooks, tools.Text, "app", bench.Options, bench.Clock, NullLogger<BridgeHost>.Instance);
+        return new BridgeHost(tools.Grains, tools.Messages, tools.Webhooks, tools.Text, new ServedGuilds(guilds), "app", bench.Options, bench.Clock, NullLogger<BridgeHost>.Instance);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DiscordPerson : IDisposable
     public async Task<JsonNode> Command(string bot, string words, params (string Name, object Value)[] options)
     {
         var path = words.Split(' ');
-        object[] inner = [.. options.Select(option => new { name = option.Name, type = option.Value is long ? 4 : 3, value = option.Value })];
+        object[] inner = [.. options.Select(option => new { name = option.Name, type = Kind(option.Value), value = option.Value is ulong id ? $"{id}" : option.Value })];
         for (var depth = path.Length - 1; depth > 0; depth--)
             inner = [new { name = path[depth], type = 1, options = inner }];
         return await Use(bot, 2, new { name = path[0], type = 1, options = inner }, null);
@@ -77,6 +77,9 @@ internal sealed class DiscordPerson : IDisposable
         // A bot needs a moment to connect and to register its commands.
         await LiveSandbox.Until(async () => (await http.PostAsJsonAsync("interactions", body)).IsSuccessStatusCode, "Discord takes the interaction");
     }
+
+    /// <summary>Discord's number of the kind of option; ids are those of roles.</summary>
+    private static int Kind(object value) => value switch { long => 4, bool => 5, ulong => 8, _ => 3 };
 
     /// <summary>False of "is thinking".</summary>
     private static bool Says(JsonNode message) =>

@@ -52,6 +52,41 @@ public sealed class SlashCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_role_is_given_its_members_may_until_it_is_taken()
+    {
+        await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);
+        var discord = sandbox.Discord!.Sandbox;
+        using var owner = DiscordPerson.Owner(discord);
+        using var member = new DiscordPerson(discord, discord.Users.First(user => user.Name == "survivor42").UserToken);
+        var role = ulong.Parse(discord.Roles["Survivor"], System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Contains("not allowed", Text(await member.Command("server", "save status", ("server", "sample"))), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("not allowed", Text(await member.Command("master", "permissions set", ("capability", "ViewWorlds"), ("role", role))), StringComparison.OrdinalIgnoreCase);
+
+        Assert.Contains("is now allowed", Text(await owner.Command("master", "permissions set", ("capability", "ViewWorlds"), ("role", role), ("server", "sample"))), StringComparison.Ordinal);
+        Assert.Contains(sandbox.Games.Servers["sample"].Options.Name, Text(await member.Command("server", "save status", ("server", "sample"))), StringComparison.Ordinal);
+        Assert.Contains("`sample`", Text(await owner.Command("master", "permissions show")), StringComparison.Ordinal);
+
+        Assert.Contains("no longer given", Text(await owner.Command("master", "permissions set", ("capability", "ViewWorlds"), ("role", role), ("allow", false))), StringComparison.Ordinal);
+        Assert.Contains("not allowed", Text(await member.Command("server", "save status", ("server", "sample"))), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(sandbox.Discord.Truth.Bugs.All);
+        Assert.Empty(sandbox.Discord.Truth.Pings);
+    }
+
+    [Fact]
+    public async Task A_community_sets_the_zone_in_which_its_times_are_meant()
+    {
+        await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);
+        using var owner = DiscordPerson.Owner(sandbox.Discord!.Sandbox);
+
+        await owner.Command("master", "guild settings", ("zone", "Europe/Berlin"), ("language", "de"));
+        var time = await owner.Command("assistant", "timestamp", ("when", "2027-07-01 20:00"));
+
+        var expected = new DateTimeOffset(2027, 7, 1, 18, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        Assert.Contains($"<t:{expected}:", Text(time), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chat_goes_both_ways_once_and_pings_nobody()
     {
         await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);

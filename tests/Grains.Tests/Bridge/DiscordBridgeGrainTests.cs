@@ -8,12 +8,14 @@ namespace BlissBot.Grains.Tests.Bridge;
 public sealed class DiscordBridgeGrainTests
 {
     private static readonly DiscordBinding Binding = new(1, new DiscordPlace(100), [], DiscordManners.Default);
+    private readonly TestWorld world;
     private readonly BridgedServer game;
     private readonly IDiscordBridgeGrain memory;
 
     public DiscordBridgeGrainTests(ClusterFixture fixture)
     {
-        game = new BridgedServer(fixture.World, () => fixture.Grains);
+        world = fixture.World;
+        game = new BridgedServer(world, () => fixture.Grains);
         memory = fixture.Grains.DiscordBridge(game.Id);
     }
 
@@ -93,6 +95,17 @@ public sealed class DiscordBridgeGrainTests
         foreach (var binding in faulty)
             Assert.Equal(RefusalCode.InvalidQuery, (await memory.Bind(binding, "admin")).Refusal?.Code);
         Assert.Null(Good(await memory.Status()).Binding);
+    }
+
+    [Fact]
+    public async Task A_server_is_not_bound_to_a_community_it_is_not_for()
+    {
+        await game.Begin();
+        world.Source.Guilds[game.Id] = 77;
+
+        Assert.Equal(RefusalCode.ServerUnknown, (await memory.Bind(Binding, "admin")).Refusal?.Code);
+        Assert.Null(Good(await memory.Status()).Binding);
+        Assert.Equal(77UL, Good(await memory.Bind(Binding with { Guild = 77 }, "admin")).Binding?.Guild);
     }
 
     [Fact]

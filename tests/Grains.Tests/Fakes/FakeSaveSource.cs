@@ -19,6 +19,9 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
     /// <summary>Servers with an RCON address.</summary>
     public ConcurrentDictionary<ServerId, string> Rcon { get; } = new();
 
+    /// <summary>The communities of a server that is not for all.</summary>
+    public ConcurrentDictionary<ServerId, ulong> Guilds { get; } = new();
+
     public SaveFile Put(ServerId server, int version = 1)
     {
         var file = new SaveFile($"/saves/{server}/TheIsland_WP.ark", 1000 + version, TestClock.Start.AddMinutes(version), null);
@@ -36,7 +39,7 @@ internal sealed class FakeSaveSource : ISaveSource, IServerCatalog
 
     private KnownServer Known(ServerId id)
     {
-        var known = new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id));
+        var known = new KnownServer(id, id.Value, "fake", Clusters.GetValueOrDefault(id), Guilds: Guilds.TryGetValue(id, out var guild) ? [guild] : []);
         if (Rcon.TryGetValue(id, out var address))
             return known with { Rcon = address };
         return Running.TryGetValue(id, out var hasLog) ? known with { Rcon = "127.0.0.1:27020", HasLog = hasLog } : known;

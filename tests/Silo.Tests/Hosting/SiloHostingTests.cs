@@ -98,6 +98,30 @@ public sealed class SiloHostingTests : IDisposable
         Assert.All(["chef", "nonsense", "SiloPort", "SettleSeconds"], word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_server_is_for_the_communities_it_names_whether_it_runs_or_has_saves_alone()
+    {
+        await using var silo = await TestSilo.Start(folder.Path,
+            ("BlissBot:GameServers:both:Log", folder.File("a.log")), ("BlissBot:GameServers:both:Guilds:0", "11"),
+            ("BlissBot:SaveFolders:Servers:both:Folder", folder.Path), ("BlissBot:SaveFolders:Servers:both:Guilds:0", "22"),
+            ("BlissBot:GameServers:shared:Log", folder.File("b.log")),
+            ("BlissBot:SaveFolders:Servers:saves:Folder", folder.Path), ("BlissBot:SaveFolders:Servers:saves:Guilds:0", "22"), ("BlissBot:SaveFolders:Servers:saves:Guilds:1", "33"));
+
+        var guilds = (await silo.Grains.ServerList().List()).ToDictionary(server => server.Id.Value, server => string.Join(',', server.Guilds));
+
+        Assert.Equal(("11", "", "22,33"), (guilds["both"], guilds["shared"], guilds["saves"]));
+    }
+
+    [Theory]
+    [InlineData("BlissBot:GameServers:island:Guilds:0", "my guild")]
+    [InlineData("BlissBot:GameServers:island:Guilds:0", "0")]
+    [InlineData("BlissBot:GameServers:island:Guilds", "123")]
+    [InlineData("BlissBot:SaveFolders:Servers:island:Guilds:0", "-5")]
+    [InlineData("BlissBot:SaveFolders:Servers:island:Guilds", "123")]
+    public void A_community_that_cannot_be_read_keeps_the_silo_from_starting_instead_of_opening_the_server_to_all(string key, string value) =>
+        Assert.Contains("Guilds", Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path,
+            ("BlissBot:GameServers:island:Log", folder.File("a.log")), ("BlissBot:SaveFolders:Servers:island:Folder", folder.Path), (key, value))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("BlissBot:SiloPort", "many")]
     [InlineData("BlissBot:Clustering", "Sometimes")]

@@ -1,3 +1,4 @@
+using BlissBot.BotClients.Bots;
 using BlissBot.BotClients.Bots.Assistant;
 using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Tests.Commands.Fakes;

@@ -4,6 +4,8 @@ using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -24,15 +26,20 @@ internal sealed class Rig : IAsyncDisposable
     {
     }
 
-    public Rig(CommandCatalogue catalogue, RunnerOptions options)
+    /// <param name="served">The guilds of the installation; empty for all.</param>
+    public Rig(CommandCatalogue catalogue, RunnerOptions options, params ulong[] served)
     {
         Log = new(NullLogger<LogAudit>.Instance);
-        runner = CommandEngine.Build(catalogue, Discord, Grains, new ConfiguredCapabilities(Grants), Log, options, Time, Errors);
+        Guilds = new(Grains, Time);
+        runner = CommandEngine.Build(catalogue, Discord, Grains, new ServedGuilds(served), Guilds, new GuildCapabilities(new(Grants), Guilds), Log, options, Time, Errors);
         runner.Start();
+        Decide(Guild);
         Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public GuildBook Guilds { get; }
 
     public FakeInteractions Discord { get; } = new();
 
@@ -52,6 +59,13 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>The servers there are.</summary>
     public void Know(params KnownServer[] servers) =>
         Grains.On<IServerListGrain>(ServerGrains.TheList, nameof(IServerListGrain.List), _ => Task.FromResult(servers.ToImmutableArray()));
+
+    /// <summary>What a guild has decided.</summary>
+    public void Decide(ulong guild, params CapabilityGrant[] grants) => Grains.On<IGuildGrain>($"{guild}", nameof(IGuildGrain.View), _ => Task.FromResult<Outcome<GuildView>>(
+        new GuildView(new GuildId(guild), Settings, [.. grants.Select(grant => new GivenGrant(grant, "admin", Time.GetUtcNow()))], 1)));
+
+    /// <summary>Of every guild.</summary>
+    public GuildSettings Settings { get; set; } = GuildSettings.Default;
 
     public bool Accept(Interaction interaction) => runner.Accept(interaction);
 

@@ -24,7 +24,7 @@ public sealed class LiveCommandTests : IAsyncDisposable
     [Fact]
     public async Task The_list_shows_what_is_seen_of_each_server()
     {
-        rig.Grains.On<IServerListGrain>("all", nameof(IServerListGrain.Live), _ => Task.FromResult(ImmutableArray.Create(
+        rig.Grains.On<IServerListGrain>("all", nameof(IServerListGrain.LiveOf), _ => Task.FromResult(ImmutableArray.Create(
             new LiveServer(new(Island, "The Island", ""), Status(ServerState.Online), null))));
 
         var lines = (await rig.Call("server list")).Reply!.Cards[0].Text!.Split('\n');

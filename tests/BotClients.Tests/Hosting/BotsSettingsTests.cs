@@ -1,0 +1,31 @@
+using BlissBot.BotClients.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BlissBot.BotClients.Tests.Hosting;
+
+public sealed class BotsSettingsTests
+{
+    [Theory]
+    [InlineData("Guilds:0", "my guild", "Guilds")]
+    [InlineData("Guilds:0", "0", "Guilds")]
+    [InlineData("Guilds", "123", "Guilds")]
+    [InlineData("Grants:0:Server", "island", "ManageCommunity")]
+    public void What_would_open_more_than_was_meant_keeps_the_bots_from_starting(string key, string value, string named)
+    {
+        var faults = Assert.Throws<OptionsValidationException>(() => Read(("Grants:0:Capability", "ManageCommunity"), (key, value)));
+
+        Assert.Contains(faults.Failures, fault => fault.Contains(named, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_of_guilds_is_read() => Assert.Equal([12UL, 34UL], Read(("Guilds:0", "12"), ("Guilds:1", "34")).Guilds);
+
+    private static BotsSettings Read(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(each => $"{BotsSettings.Section}:{each.Key}", each => (string?)each.Value)).Build();
+        using var services = new ServiceCollection().AddBlissBotBots(configuration).BuildServiceProvider();
+        return services.GetRequiredService<IOptions<BotsSettings>>().Value;
+    }
+}
