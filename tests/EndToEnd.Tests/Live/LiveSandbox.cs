@@ -36,6 +36,9 @@ internal sealed class LiveSandbox : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         foreach (var game in games.Servers.Values)
             await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);
+        // What is typed before a bot has a session is never heard by it.
+        if (discord is not null)
+            await Until(() => Task.FromResult(discord.Truth.Gateway.All.Count(step => step.Kind == GatewayStepKind.Identified) >= discord.Sandbox.Bots.Count), "all bots have a session");
         return new LiveSandbox(app, games, discord, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
     }
 
