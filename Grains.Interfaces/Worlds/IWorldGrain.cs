@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Saves;
 using Orleans.Concurrency;
 
@@ -35,6 +36,10 @@ public interface IWorldGrain : IGrainWithStringKey
 
     [Alias("Player"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Answer<PlayerView>>> Player(ulong playerDataId);
+
+    /// <summary>The players of an account, by id: mostly one, none when it has never played here.</summary>
+    [Alias("PlayersByAccount"), ReadOnly, ResponseTimeout("00:00:05")]
+    Task<Outcome<Answer<ImmutableArray<PlayerView>>>> PlayersByAccount(EosId account);
 
     [Alias("Creatures"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Page<CreatureView>>> Creatures(CreatureQuery query, PageRequest page);

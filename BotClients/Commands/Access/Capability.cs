@@ -26,4 +26,7 @@ internal enum Capability
 
     /// <summary>Have saves read anew.</summary>
     ParseSaves,
+
+    /// <summary>Say which player is whose.</summary>
+    LinkPlayers,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
@@ -62,6 +63,12 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
     public ValueTask<RowPage<PlayerView>> Players(SnapshotMeta snapshot, NameQuery query, RowRange range, CancellationToken cancellation) => None<PlayerView>();
 
     public ValueTask<PlayerView?> Player(SnapshotMeta snapshot, ulong playerDataId, CancellationToken cancellation) => ValueTask.FromResult<PlayerView?>(null);
+
+    public ValueTask<ImmutableArray<PlayerView>> PlayersByAccount(SnapshotMeta snapshot, EosId account, CancellationToken cancellation)
+    {
+        Ask();
+        return ValueTask.FromResult(ImmutableArray<PlayerView>.Empty);
+    }
 
     public ValueTask<RowPage<CreatureView>> Creatures(SnapshotMeta snapshot, CreatureQuery query, RowRange range, CancellationToken cancellation) =>
         None<CreatureView>();
