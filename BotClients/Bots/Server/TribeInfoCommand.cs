@@ -4,7 +4,6 @@ using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
-using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Bots.Server;
