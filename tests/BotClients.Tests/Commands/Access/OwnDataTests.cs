@@ -4,7 +4,6 @@ using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Commands.Fakes;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Links;
 using BlissBot.Grains.Interfaces.Worlds;
 
