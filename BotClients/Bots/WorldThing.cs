@@ -65,6 +65,20 @@ internal readonly record struct WorldThing(ServerId Server, string Id)
                     string.Create(CultureInfo.InvariantCulture, $"{@base.OwnerName} · {@base.Pieces} · {Gps(@base.Gps)} · {server.DisplayName}"), $"{server.Id}:{@base.Id}"))
                 : []);
 
+    /// <summary>Suggests tamed creatures of the servers the caller may see, by name or, where that finds none, by species.</summary>
+    public static async Task<IEnumerable<Choice>> SuggestCreatures(CompletionContext context) =>
+        await Suggest(context, async (server, world) =>
+        {
+            var part = Part(context.Typed);
+            var named = await world.Creatures(new(Name: part), Many);
+            if (part is not null && named is { Refusal: null, Value.Total: 0 })
+                named = await world.Creatures(new(Species: part), Many);
+            return named.Succeeded(out var page, out _)
+                ? page.Items.Select(creature => new Choice(
+                    string.Create(CultureInfo.InvariantCulture, $"{creature.Name ?? creature.Class} · {creature.Level} · {creature.OwnerName} · {server.DisplayName}"), $"{server.Id}:{creature.Key}"))
+                : [];
+        });
+
     public static string Gps(Gps? gps) => gps is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at.Latitude:F1}, {at.Longitude:F1}") : "–";
 
     private static PageRequest Many { get; } = new(PageRequest.MaxSize);

@@ -31,6 +31,13 @@ public interface IWorldGrain : IGrainWithStringKey
     [Alias("TribeLog"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Page<TribeLogLine>>> TribeLog(long tribeId, PageRequest page);
 
+    /// <summary>
+    /// A tribe's log as events, newest first: the newest <see cref="PageRequest.MaxSize"/> of those asked for, and how
+    /// many there are. There is no next page.
+    /// </summary>
+    [Alias("TribeEvents"), ReadOnly, ResponseTimeout("00:00:05")]
+    Task<Outcome<Page<TribeLogEntry>>> TribeEvents(long tribeId, TribeLogQuery query);
+
     [Alias("Players"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Page<PlayerView>>> Players(NameQuery query, PageRequest page);
 

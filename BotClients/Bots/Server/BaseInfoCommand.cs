@@ -34,7 +34,7 @@ internal sealed class BaseInfoCommand : ICommand
         var classes = detail.Classes.Take(MaxClasses).Select(count => $"{count.Count:N0} × {PlayerText.Shown(count.Class, 60)}");
         return Look.Card(
             $"{Names.Shown(found.OwnerName, null, "Owner")} · {found.Id}",
-            $"⏳ {DecayWords.Say(context, found.Decay)}\n\n{string.Join('\n', classes)}\n\n{context.Say("world.age", Stamps.Relative(answer.AsOf.SavedAt))}",
+            $"⏳ {DecayWords.Say(context, found.Decay)}{DecayWords.Parts(context, detail.Decay)}\n\n{string.Join('\n', classes)}\n\n{context.Say("world.age", Stamps.Relative(answer.AsOf.SavedAt))}",
             [
                 Field("base.server", PlayerText.Shown(server.DisplayName)),
                 Field("base.place", WorldThing.Gps(found.Gps)),

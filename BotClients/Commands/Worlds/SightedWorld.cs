@@ -41,9 +41,9 @@ internal sealed class SightedWorld(IWorldGrain world, Func<Task<Outcome<WorldSig
     public async Task<Outcome<Answer<TribeDetail>>> Tribe(long tribe) =>
         await Seen(world.Tribe(tribe), $"{tribe}", (sight, found) => sight.Sees(found.Tribe.TribeId));
 
-    public async Task<Outcome<Page<TribeLogLine>>> TribeLog(long tribe, PageRequest page) =>
+    public async Task<Outcome<Page<TribeLogEntry>>> TribeEvents(long tribe, TribeLogQuery query) =>
         !(await look()).Succeeded(out var sight, out var refusal) ? refusal
-        : sight.Sees(tribe) ? await world.TribeLog(tribe, page).OrRefusal()
+        : sight.Sees(tribe) ? await world.TribeEvents(tribe, query).OrRefusal()
         : new Refusal(RefusalCode.NotFound, $"{tribe}");
 
     public Task<Outcome<Page<CreatureView>>> Creatures(CreatureQuery query, PageRequest page) =>

@@ -16,6 +16,9 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
     /// <summary>What the next questions throw, one after the other.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
 
+    /// <summary>Lines of tribes' logs, oldest first.</summary>
+    public ConcurrentDictionary<long, string[]> TribeLogs { get; } = new();
+
     /// <summary>Questions that reached the store.</summary>
     public int Asked { get; private set; }
 
@@ -57,8 +60,15 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
 
     public ValueTask<TribeDetail?> Tribe(SnapshotMeta snapshot, long tribeId, CancellationToken cancellation) => ValueTask.FromResult<TribeDetail?>(null);
 
-    public ValueTask<RowPage<TribeLogLine>?> TribeLog(SnapshotMeta snapshot, long tribeId, RowRange range, CancellationToken cancellation) =>
-        ValueTask.FromResult<RowPage<TribeLogLine>?>(null);
+    public ValueTask<RowPage<TribeLogLine>?> TribeLog(SnapshotMeta snapshot, long tribeId, RowRange range, CancellationToken cancellation)
+    {
+        Ask();
+        if (!TribeLogs.TryGetValue(tribeId, out var texts))
+            return ValueTask.FromResult<RowPage<TribeLogLine>?>(null);
+        var newest = texts.Select((text, index) => new TribeLogLine(index, text)).Reverse().Where(line => range.After is not { } after || line.Index < after.Row).ToArray();
+        return ValueTask.FromResult<RowPage<TribeLogLine>?>(new(
+            [.. newest.Take(range.Take)], texts.Length, newest.Length > range.Take ? new Keyset(0, "", newest[range.Take - 1].Index) : null));
+    }
 
     public ValueTask<RowPage<PlayerView>> Players(SnapshotMeta snapshot, NameQuery query, RowRange range, CancellationToken cancellation) => None<PlayerView>();
 

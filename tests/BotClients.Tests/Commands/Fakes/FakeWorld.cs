@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Links;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Worlds;
 
@@ -38,8 +39,9 @@ internal sealed class FakeWorld
         On<Answer<TribeDetail>>(nameof(IWorldGrain.Tribe), arguments => Teams.Contains((long)arguments[0]!)
             ? new Answer<TribeDetail>(new(Tribe((long)arguments[0]!), [new(5, $"{NameOf((long)arguments[0]!)} member", true, true)]), Worlds.Stamp)
             : NotFound(arguments[0]));
-        On<Page<TribeLogLine>>(nameof(IWorldGrain.TribeLog), arguments => Teams.Contains((long)arguments[0]!)
-            ? Worlds.Page<TribeLogLine>([.. Enumerable.Range(1, 40).Reverse().Select(line => new TribeLogLine(line, $"Day {line}, 12:00:00: <RichColor Color=\"0, 1, 0, 1\">{NameOf((long)arguments[0]!)} Tamed a Dodo - Lvl {line} (Dodo)!</>"))])
+        On<Page<TribeLogEntry>>(nameof(IWorldGrain.TribeEvents), arguments => Teams.Contains((long)arguments[0]!)
+            ? Worlds.Page<TribeLogEntry>([.. Enumerable.Range(1, 40).Reverse().Select(line => new TribeLogEntry(
+                line, new TribeLogged(null, null, line, new TimeOnly(12, 5), TribeEventKind.Tamed, $"{NameOf((long)arguments[0]!)} **tamed** a Dodo", null)))])
             : NotFound(arguments[0]));
         On<Page<CreatureView>>(nameof(IWorldGrain.Creatures), arguments => Creatures((CreatureQuery)arguments[0]!));
         On<Answer<CreatureView>>(nameof(IWorldGrain.Creature), arguments => creatures.FirstOrDefault(one => one.Key == (ObjectKey)arguments[0]!) is { } one
