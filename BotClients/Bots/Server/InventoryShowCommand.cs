@@ -65,7 +65,7 @@ internal sealed class InventoryShowCommand : IHasPages
         }
         return (await Together(ask)).Succeeded(out var things, out var refusal)
             ? Listing.Of(
-                context, $"{title} · {PlayerText.Shown(server.DisplayName)}", things, PageQuery.Of(Spec.PageKind, owner, text), number, "inventory.csv",
+                context, $"{title} · {PlayerText.Shown(server.DisplayName)}", things, PageQuery.Of(Spec.PageKind, owner, text), number, "items.csv",
                 each => Line(context, each),
                 each => [each.Class, each.Quantity, each.Stacks, each.Quality, each.Blueprint ? "blueprint" : "", each.Name])
             : refusal;

@@ -46,7 +46,7 @@ public sealed class ThingCommandTests : IAsyncDisposable
         Assert.Contains("3 × OkapiItem0", sent.Reply!.Cards[0].Text);
         Assert.Contains("40 in all", sent.Reply.Cards[0].Text);
         Assert.Equal(40, File(sent.Reply).Split("\r\n").Length - 1);
-        Assert.Contains("OkapiItem15", (await rig.Press(sent.Reply.Controls[0].Controls[3].Id, Rig.Admin)).Reply!.Cards[0].Text);
+        Assert.Contains("OkapiItem23", (await rig.Press(sent.Reply.Controls[0].Controls[3].Id, Rig.Admin)).Reply!.Cards[0].Text);
     }
 
     [Fact]
