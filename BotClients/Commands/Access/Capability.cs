@@ -26,4 +26,10 @@ internal enum Capability
 
     /// <summary>Have saves read anew.</summary>
     ParseSaves,
+
+    /// <summary>See what happened on servers: chat, joins, kills, commands of admins.</summary>
+    ReadLogs,
+
+    /// <summary>See who did what with a permission.</summary>
+    ReadAudit,
 }

@@ -36,6 +36,9 @@ internal sealed class LiveSandbox : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         foreach (var game in games.Servers.Values)
             await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);
+        // What people do before a bot is there passes it by, as in the real Discord.
+        if (discord is not null)
+            await Until(() => Task.FromResult(discord.Truth.Events.All.Count(told => told.Name == "READY") >= discord.Sandbox.Bots.Count), "all bots are connected");
         return new LiveSandbox(app, games, discord, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
     }
 

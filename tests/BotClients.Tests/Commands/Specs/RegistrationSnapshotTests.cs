@@ -12,6 +12,7 @@ public sealed class RegistrationSnapshotTests
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Theory]
+    [InlineData("Master")]
     [InlineData("Server")]
     [InlineData("Assistant")]
     public void The_commands_of_a_bot_are_the_committed_ones(string bot)
