@@ -3,6 +3,7 @@ using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Faults;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Rcon;
+using BlissBot.Grains.Records;
 using BlissBot.Grains.Saves;
 using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
@@ -31,6 +32,7 @@ public static class GrainsHosting
         silo.AddChecked<RconGrainOptions>(options => options.Faults());
         silo.AddChecked<ServerOptions>(options => options.Faults());
         silo.AddChecked<BridgeOptions>(options => options.Faults());
+        silo.AddChecked<RecordsOptions>(options => options.Faults());
         silo.AddChecked<BotsOptions>(options => options.Faults());
         return silo;
     }

@@ -26,8 +26,13 @@ public static class BotsHosting
             var guilds = new GuildBook(grains, time);
             return new BotParts(
                 settings, grains, new InvalidRequests(time), guilds, new GuildCapabilities(new ConfiguredCapabilities(rights), guilds),
-                new LogAudit(logs.CreateLogger<LogAudit>()), time, logs);
+                provider.GetRequiredService<GrainAudit>(), time, logs);
         });
+        services.AddSingleton(provider => new GrainAudit(
+            provider.GetRequiredService<IGrainFactory>(), new LogAudit(provider.GetRequiredService<ILogger<LogAudit>>()),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.GetRequiredService<ILogger<GrainAudit>>()));
+        // Before the bots: a host lets its services go in the other order, and bots write to the end.
+        services.AddHostedService(provider => provider.GetRequiredService<GrainAudit>());
         services.AddSingleton<BotSupervisor>();
         services.AddHostedService(provider => provider.GetRequiredService<BotSupervisor>());
         return services;

@@ -1,5 +1,6 @@
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Sessions;
 using BlissBot.Grains.Interfaces.Worlds;
@@ -27,6 +28,8 @@ public static class ServerGrains
     public static IDiscordBridgeGrain DiscordBridge(this IGrainFactory grains, ServerId server) => grains.GetGrain<IDiscordBridgeGrain>(Key(server));
 
     public static ISessionsGrain Sessions(this IGrainFactory grains, ServerId server) => grains.GetGrain<ISessionsGrain>(Key(server));
+
+    public static ILogbookGrain Logbook(this IGrainFactory grains, ServerId server) => grains.GetGrain<ILogbookGrain>(Key(server));
 
     private static string Key(ServerId server) =>
         server.IsValid ? server.Value : throw new ArgumentException("The default server id names no server.", nameof(server));

@@ -23,12 +23,13 @@ internal sealed partial class ChatBridgeGrain
     {
         if (stopping)
             return;
-        Start(Readers.Sessions, events => GrainFactory.Sessions(server).Observe(events));
-        Start(Readers.Server, events => GrainFactory.Server(server).Observe(events));
-        Start(Readers.Relay, Relay);
-        Start(Readers.Links, HearCodes);
+        Start(Readers.Sessions, entries => GrainFactory.Sessions(server).Observe(Events(entries)));
+        Start(Readers.Server, entries => GrainFactory.Server(server).Observe(Events(entries)));
+        Start(Readers.Relay, entries => Relay(Events(entries)));
+        Start(Readers.Logbook, entries => GrainFactory.Logbook(server).Observe([.. entries.Select(entry => new BridgeItem(entry.Sequence, entry.At, entry.Content))]));
+        Start(Readers.Links, entries => HearCodes(Events(entries)));
 
-        void Start(Reader reader, Func<ImmutableArray<SequencedEvent>, Task<long>> give)
+        void Start(Reader reader, Func<ImmutableArray<OutboxEntry>, Task<long>> give)
         {
             if (state.Value.Outbox.Sequence > reader.Place(taken) && (!pushes.TryGetValue(reader, out var push) || push.IsCompleted) && Now >= retryAt.GetValueOrDefault(reader))
                 pushes[reader] = Push(reader, give);
@@ -36,16 +37,16 @@ internal sealed partial class ChatBridgeGrain
     }
 
     /// <summary>Gives a reader all there is. Never throws; a reader that fails is tried again with the polls.</summary>
-    private async Task Push(Reader reader, Func<ImmutableArray<SequencedEvent>, Task<long>> give)
+    private async Task Push(Reader reader, Func<ImmutableArray<OutboxEntry>, Task<long>> give)
     {
         try
         {
             while (!stopping)
             {
                 var outbox = state.Value.Outbox;
-                var (events, through) = Batch(outbox, reader, reader.Place(taken));
-                if (events.Length > 0)
-                    through = Math.Max(reader.Place(taken), Math.Min(through, await give(events)));
+                var (entries, through) = Batch(outbox, reader, reader.Place(taken));
+                if (entries.Length > 0)
+                    through = Math.Max(reader.Place(taken), Math.Min(through, await give(entries)));
                 var before = reader.Place(taken);
                 taken = reader.MoveTo(taken, through);
                 failing.Remove(reader);
@@ -63,18 +64,21 @@ internal sealed partial class ChatBridgeGrain
     }
 
     /// <summary>What a reader has not taken, at most a batch, and the place behind it: entries that do not concern it are passed over.</summary>
-    private static (ImmutableArray<SequencedEvent> Events, long Through) Batch(Outbox outbox, Reader reader, long place)
+    private static (ImmutableArray<OutboxEntry> Entries, long Through) Batch(Outbox outbox, Reader reader, long place)
     {
-        var events = ImmutableArray.CreateBuilder<SequencedEvent>();
+        var entries = ImmutableArray.CreateBuilder<OutboxEntry>();
         foreach (var entry in outbox.Entries)
-            if (entry.Sequence > place && entry.Content is GameLine line && reader.Wants(line.Event))
+            if (entry.Sequence > place && reader.Wants(entry))
             {
-                events.Add(new SequencedEvent(entry.Sequence, entry.At, line.Event));
-                if (events.Count == PushBatch)
-                    return (events.ToImmutable(), entry.Sequence);
+                entries.Add(entry);
+                if (entries.Count == PushBatch)
+                    return (entries.ToImmutable(), entry.Sequence);
             }
-        return (events.ToImmutable(), outbox.Sequence);
+        return (entries.ToImmutable(), outbox.Sequence);
     }
+
+    private static ImmutableArray<SequencedEvent> Events(ImmutableArray<OutboxEntry> entries) =>
+        [.. entries.Select(entry => new SequencedEvent(entry.Sequence, entry.At, ((GameLine)entry.Content).Event))];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: {Reader} does not take what the game says; it is tried again.")]
     private partial void PushFailed(Exception failure, ServerId server, string reader);

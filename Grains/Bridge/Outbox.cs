@@ -33,10 +33,9 @@ internal sealed record Outbox(
         foreach (var line in lines)
         {
             var hidden = muted.Contains(line.Kind);
-            if (!hidden || Readers.Inside.Any(reader => reader.Wants(line)))
-                entries.Add(new OutboxEntry(++sequence, at, new GameLine(line, hidden ? null : deaths.ToldIn(line, sequence)), hidden));
+            entries.Add(new OutboxEntry(++sequence, at, new GameLine(line, hidden ? null : deaths.ToldIn(line, sequence)), hidden));
         }
-        return sequence == Sequence ? this : this with { Sequence = sequence, Entries = entries.ToImmutable() };
+        return this with { Sequence = sequence, Entries = entries.ToImmutable() };
     }
 
     /// <summary>Notes who has what, never backwards, and forgets what everybody has.</summary>
@@ -58,7 +57,7 @@ internal sealed record Outbox(
         if (Entries.Length <= limit)
             return this;
         var excess = Entries.Count(IsOpenAndFoldable()) - limit;
-        var next = excess <= 0 ? this : Fold(excess, handedOut);
+        var next = (excess <= 0 ? this : Fold(excess, handedOut)).FoldUnwritten(limit);
         var rest = next.Entries.Count(next.IsOpenAndFoldable()) - 2 * limit;
         if (rest > 0)
             next = next.Fold(rest + limit, Acked);
@@ -79,8 +78,7 @@ internal sealed record Outbox(
 
     private Outbox Trim()
     {
-        var entries = Entries.RemoveAll(entry => !entry.IsOpen(Acked)
-            && !(entry.Content is GameLine line && Readers.Inside.Any(reader => entry.Sequence > reader.Place(Taken) && reader.Wants(line.Event))));
+        var entries = Entries.RemoveAll(entry => !entry.IsOpen(Acked) && !Readers.Inside.Any(reader => reader.Awaits(entry, Taken)));
         return this with { Entries = entries };
     }
 
@@ -92,29 +90,45 @@ internal sealed record Outbox(
         return entry => entry.IsOpen(Acked) && entry.IsFoldable && !(entry.IsTold && entry.Sequence >= kept);
     }
 
+    /// <summary>
+    /// What only the logbook still wants must not grow with its trouble: all of it is written with every change. Beyond
+    /// <paramref name="limit"/> the oldest of it become one entry that counts them, for the logbook alone.
+    /// </summary>
+    private Outbox FoldUnwritten(int limit)
+    {
+        var waiting = Entries.Where(entry => !entry.IsOpen(Acked) && Readers.Inside.All(reader => reader == Readers.Logbook || !reader.Awaits(entry, Taken))).ToArray();
+        if (waiting.Length <= limit)
+            return this;
+        var fold = waiting[..(waiting.Length - limit + 1)];
+        var folded = new OutboxEntry(fold[^1].Sequence, fold[^1].At, Counts(fold), Hidden: true);
+        var gone = fold.ToHashSet<OutboxEntry>(ReferenceEqualityComparer.Instance);
+        return this with { Entries = [.. Entries.Select(entry => ReferenceEquals(entry, fold[^1]) ? folded : entry).Where(entry => !gone.Contains(entry))] };
+    }
+
+    private static LinesFolded Counts(OutboxEntry[] entries)
+    {
+        var counts = new SortedDictionary<LineKind, int>();
+        foreach (var entry in entries)
+            foreach (var folded in entry.Content is LinesFolded earlier ? earlier.Counts : [new FoldedCount(entry.Content.Kind, 1)])
+                counts[folded.Kind] = counts.GetValueOrDefault(folded.Kind) + folded.Count;
+        return new LinesFolded(
+            [.. counts.Select(pair => new FoldedCount(pair.Key, pair.Value))],
+            (entries[0].Content as LinesFolded)?.From ?? entries[0].At, (entries[^1].Content as LinesFolded)?.To ?? entries[^1].At);
+    }
+
     private Outbox Fold(int count, long handedOut)
     {
         var fold = Entries.Where(IsOpenAndFoldable()).Where(entry => entry.Sequence > handedOut).Take(count + 1).ToHashSet(ReferenceEqualityComparer.Instance);
         if (fold.Count < 2)
             return this;
-        var counts = new SortedDictionary<LineKind, int>();
-        DateTimeOffset? from = null;
-        OutboxEntry? last = null;
-        foreach (var entry in Entries.Where(fold.Contains))
-        {
-            from ??= (entry.Content as LinesFolded)?.From ?? entry.At;
-            foreach (var folded in entry.Content is LinesFolded earlier ? earlier.Counts : [new FoldedCount(entry.Content.Kind, 1)])
-                counts[folded.Kind] = counts.GetValueOrDefault(folded.Kind) + folded.Count;
-            last = entry;
-        }
-        var to = (last!.Content as LinesFolded)?.To ?? last.At;
-        var content = new LinesFolded([.. counts.Select(pair => new FoldedCount(pair.Key, pair.Value))], from!.Value, to);
+        var folded = Entries.Where(fold.Contains).ToArray();
+        var (last, content) = (folded[^1], Counts(folded));
         var entries = ImmutableArray.CreateBuilder<OutboxEntry>(Entries.Length + 1);
         foreach (var entry in Entries)
         {
             if (!fold.Contains(entry))
                 entries.Add(entry);
-            else if (entry.Content is GameLine)
+            else if (entry.Content is not LinesFolded)
                 entries.Add(entry with { Hidden = true });
             if (ReferenceEquals(entry, last))
                 entries.Add(new OutboxEntry(entry.Sequence, entry.At, content, false));

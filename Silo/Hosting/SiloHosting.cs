@@ -5,6 +5,7 @@ using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Ports;
 using BlissBot.Grains.Rcon;
+using BlissBot.Grains.Records;
 using BlissBot.Grains.Saves;
 using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
@@ -13,6 +14,7 @@ using BlissBot.Silo.Saves;
 using BlissBot.Silo.Servers;
 using BlissBot.Silo.Storage;
 using BlissBot.Silo.Storage.Migrations;
+using BlissBot.Silo.Storage.Records;
 using BlissBot.Silo.Storage.Worlds;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -55,6 +57,7 @@ internal static class SiloHosting
         // Asked for first, hence disposed last, also by an app that was never started.
         app.Services.GetService<DataFolderLock>();
         app.Services.GetRequiredService<SqliteWorldStore>();
+        app.Services.GetRequiredService<RecordsFile>();
         app.MapSiloHealth();
         app.MapDashboard();
         return app;
@@ -89,6 +92,7 @@ internal static class SiloHosting
         builder.Services.AddOptions<ServerOptions>().Bind(section.GetSection("Servers"));
         builder.Services.AddOptions<SessionsOptions>().Bind(section.GetSection("Sessions"));
         builder.Services.AddOptions<BridgeOptions>().Bind(section.GetSection("Bridge"));
+        builder.Services.AddOptions<RecordsOptions>().Bind(section.GetSection("Records"));
         builder.Services.AddOptions<BotsOptions>().Bind(section.GetSection("Bots"));
         builder.Services.AddOptions<RconGrainOptions>().Bind(section.GetSection("RconQueue"));
         builder.Services.AddSingleton<WatchedFolders>();
@@ -104,6 +108,7 @@ internal static class SiloHosting
             Directory.CreateDirectory(options.DataFolder);
             var storage = EmbeddedStorage.Open(Path.Combine(options.DataFolder, "orleans.db"), time);
             var worlds = SqliteWorldStore.Open(options.DataFolder, time);
+            var records = RecordsFile.Open(Path.Combine(options.DataFolder, "records.db"), time);
 
             // By factories: a container disposes only what it made.
             if (held is not null)
@@ -111,6 +116,9 @@ internal static class SiloHosting
             builder.Services.AddSingleton(_ => worlds);
             builder.Services.AddSingleton<IWorldStore>(services => services.GetRequiredService<SqliteWorldStore>());
             builder.Services.AddSingleton<IWorldReader>(services => services.GetRequiredService<SqliteWorldStore>().Reader);
+            builder.Services.AddSingleton(_ => records);
+            builder.Services.AddSingleton<ILogRecords, SqliteLogRecords>();
+            builder.Services.AddSingleton<IAuditRecords, SqliteAuditRecords>();
             builder.Services.AddSingleton<IOutsideFailures, OutsideFailures>();
             builder.Services.AddSingleton<ILinkCodes, LinkCodes>();
             builder.UseOrleans(silo => AddSilo(silo, options, storage));

@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Action<TextWriter>>
     ["clustering"] = ClusteringBenchmark.Run,
     ["logs"] = LogBenchmark.Run,
     ["rcon"] = RconBenchmark.Run,
+    ["records"] = RecordsBenchmark.Run,
     ["save"] = SaveBenchmark.Run,
 };
 

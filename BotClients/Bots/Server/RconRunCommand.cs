@@ -17,7 +17,7 @@ internal sealed class RconRunCommand : ICommand
         Options =
         [
             ServerOptions.Server.Required(),
-            (CommandOption.Text("command", "In the console's own words", most: 1_000) with { Redact = Redact }).Required(),
+            (CommandOption.Text("command", "In the console's own words", most: 1_000) with { Redact = ConsoleSecrets.Redact }).Required(),
         ],
         Needs = Capability.UseConsole,
         IsHidden = true,
@@ -31,7 +31,7 @@ internal sealed class RconRunCommand : ICommand
         if ((await context.Grains.Rcon(server.Id).Send(request, context.Cancellation).OrRefusal()).Succeeded(out var answer, out var refusal))
             return Show(context, server, answer);
         return refusal.Code == RefusalCode.NeedsConfirmation
-            ? new Unconfirmed(context.Say("rcon.run.confirm", PlayerText.Shown(server.DisplayName), PlayerText.Shown(Redact(text), 200)))
+            ? new Unconfirmed(context.Say("rcon.run.confirm", PlayerText.Shown(server.DisplayName), PlayerText.Shown(ConsoleSecrets.Redact(text), 200)))
             : refusal;
     }
 
@@ -42,16 +42,5 @@ internal sealed class RconRunCommand : ICommand
             said += "\n" + context.Say("rcon.run.lossy");
         var card = Look.Card(PlayerText.Shown(server.DisplayName), said);
         return string.IsNullOrWhiteSpace(answer.Text) ? card : LongOutput.Reply(answer.Text, card.Cards[0], "answer.txt") with { Text = said };
-    }
-
-    /// <summary>Some commands carry a password: of those only the first word is kept.</summary>
-    private static string Redact(string command)
-    {
-        var words = command.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 2 && (words[0].Contains("password", StringComparison.OrdinalIgnoreCase)
-                || words[0].Equals("enablecheats", StringComparison.OrdinalIgnoreCase)
-                || words[1].Contains("password", StringComparison.OrdinalIgnoreCase))
-            ? $"{words[0]} ***"
-            : command;
     }
 }

@@ -32,4 +32,10 @@ internal enum Capability
 
     /// <summary>Say which player is whose.</summary>
     LinkPlayers,
+
+    /// <summary>See what happened on servers: chat, joins, kills, commands of admins.</summary>
+    ReadLogs,
+
+    /// <summary>See who did what with a permission.</summary>
+    ReadAudit,
 }

@@ -1,3 +1,5 @@
+using BlissBot.Grains.Interfaces.Records;
+
 namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>Keeps who did what with a capability.</summary>
@@ -16,20 +18,3 @@ internal interface IAudit
 /// <param name="Reason">The code of a refusal, or the reference of a failure.</param>
 internal sealed record AuditEntry(
     DateTimeOffset At, ulong? Guild, ulong Actor, string ActorName, string Command, string? Target, string Arguments, AuditOutcome Outcome, string? Reason = null);
-
-/// <summary>What became of a privileged act.</summary>
-internal enum AuditOutcome
-{
-    Done,
-
-    /// <summary>The caller lacks the capability.</summary>
-    Denied,
-
-    /// <summary>The caller was asked to confirm.</summary>
-    Asked,
-    Refused,
-    Failed,
-
-    /// <summary>It was given up after its time limit, and may have happened.</summary>
-    TimedOut,
-}

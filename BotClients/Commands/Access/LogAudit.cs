@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Records;
 using Microsoft.Extensions.Logging;
 
 namespace BlissBot.BotClients.Commands.Access;

@@ -6,6 +6,7 @@ using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using BlissBot.Grains.Interfaces.Bridge;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Placement;
 using Orleans.TestingHost;
 
@@ -29,6 +30,31 @@ public sealed class BridgeCrashTests
         var after = await game.ReadUntil(item => BridgedServer.Words(item) == "Rex: three");
 
         Assert.Equal(["Rex: one", "Rex: two", "Rex: two", "Rex: three"], before.Concat(after).Where(item => item.Content is GameLine).Select(BridgedServer.Words));
+    }
+
+    [Fact]
+    public async Task However_often_a_silo_dies_every_line_is_a_row_once()
+    {
+        await using var cluster = await Start();
+        var game = new BridgedServer(world, () => cluster.Client);
+        game.PutLog();
+        await game.Begin();
+        var said = new List<string>();
+        for (var round = 0; round < 3; round++)
+        {
+            for (var line = 0; line < 20; line++)
+            {
+                said.Add($"round {round}, line {line}");
+                game.Log($"Rex (Rex): {said[^1]}");
+            }
+            if (round < 2)
+                await Replace(cluster, game);
+            await BridgedServer.Until(async () => await Wakes(game) && Rows().Count() >= said.Count);
+        }
+
+        Assert.Equal(said, Rows());
+
+        IEnumerable<string> Rows() => world.Records.Of(game.Id).Where(row => row.What == LogWords.Chat).Select(row => row.Text);
     }
 
     [Fact]
@@ -72,6 +98,20 @@ public sealed class BridgeCrashTests
 
         Assert.Equal(new InboundReceipt("m1", InboundState.Delivered), settled.Receipt);
         Assert.Single(game.Said());
+    }
+
+    private static async Task<bool> Wakes(BridgedServer game)
+    {
+        try
+        {
+            await game.Bridge.Wake();
+            return true;
+        }
+        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        {
+            // The silo that died has not been given up yet.
+            return false;
+        }
     }
 
     private async Task<InProcessTestCluster> Start()

@@ -10,17 +10,17 @@ namespace BlissBot.Grains.Tests.Bridge;
 
 public sealed class OutboxTests
 {
-    private static readonly TakenUpTo Everything = new(long.MaxValue, long.MaxValue, long.MaxValue);
+    private static readonly TakenUpTo Everything = new(long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue);
 
     [Fact]
     public void Lines_wait_until_every_reader_has_them()
     {
         var outbox = Outbox.Empty.AddLines([new ChatSaid("Rex", null, "hi"), new PlayerJoined(null, "Rex", null)], TestClock.Start, []);
 
-        var acked = outbox.Settle(2, new TakenUpTo(0, 0, 0));
+        var acked = outbox.Settle(2, new TakenUpTo(0, 0, 0, 0, 0));
         Assert.Empty(acked.After(0, 10));
         Assert.Equal(2, acked.Entries.Length);
-        Assert.Single(acked.Settle(2, new TakenUpTo(1, 0, 1)).Entries);
+        Assert.Single(acked.Settle(2, new TakenUpTo(1, 0, 1, 1, 1)).Entries);
         Assert.Empty(acked.Settle(2, Everything).Entries);
     }
 
@@ -30,7 +30,24 @@ public sealed class OutboxTests
         var outbox = Outbox.Empty.AddLines([new PlayerJoined(null, "Rex", null), new OtherLine("x"), new ChatSaid("Rex", null, "hi")], TestClock.Start, [LineKind.JoinLeave, LineKind.Other]);
 
         Assert.Equal([new ChatSaid("Rex", null, "hi")], outbox.After(0, 10).Select(item => ((GameLine)item.Content).Event));
-        Assert.Equal(2, outbox.Entries.Length);
+        Assert.Equal(3, outbox.Entries.Length);
+        Assert.Equal([false, false, true], outbox.Entries.Select(entry => Readers.Relay.Wants(entry)));
+        Assert.All(outbox.Entries, entry => Assert.True(Readers.Logbook.Wants(entry)));
+    }
+
+    [Fact]
+    public void What_only_the_logbook_still_wants_is_counted_beyond_its_limit_and_for_it_alone()
+    {
+        var outbox = Fill(Outbox.Empty, 30).Settle(30, new TakenUpTo(30, 30, 30, 30, 0)).Bound(10, 40, 0, out var overflow);
+
+        Assert.False(overflow);
+        Assert.Equal(10, outbox.Entries.Length);
+        Assert.Empty(outbox.After(0, 100));
+        Assert.Equal(21, Assert.IsType<LinesFolded>(outbox.Entries[0].Content).Counts.Sum(count => count.Count));
+        var more = Fill(outbox, 5).Settle(35, new TakenUpTo(35, 35, 35, 35, 0)).Bound(10, 40, 0, out _);
+        Assert.Equal(26, Assert.IsType<LinesFolded>(more.Entries[0].Content).Counts.Sum(count => count.Count));
+        Assert.All(more.Entries, entry => Assert.True(Readers.Logbook.Awaits(entry, more.Taken)));
+        Assert.Empty(more.Settle(35, Everything).Entries);
     }
 
     [Fact]
@@ -38,7 +55,7 @@ public sealed class OutboxTests
     {
         var outbox = Fill(Outbox.Empty, 5).Settle(100, Everything);
         Assert.Equal((5, 5), (outbox.Acked, outbox.Taken.Relay));
-        Assert.Equal(5, outbox.Settle(3, new TakenUpTo(1, 1, 1)).Acked);
+        Assert.Equal(5, outbox.Settle(3, new TakenUpTo(1, 1, 1, 1, 1)).Acked);
     }
 
     [Fact]
@@ -108,7 +125,7 @@ public sealed class OutboxTests
     [Fact]
     public void A_reader_inside_that_is_away_for_too_long_costs_no_more_than_the_hard_limit()
     {
-        var outbox = Fill(Outbox.Empty, 100).Settle(100, new TakenUpTo(100, 100, 0)).Bound(10, 40, 0, out var overflow);
+        var outbox = Fill(Outbox.Empty, 100).Settle(100, new TakenUpTo(100, 100, 0, 0, 100)).Bound(10, 40, 0, out var overflow);
 
         Assert.True(overflow);
         Assert.Equal(40, outbox.Entries.Length);

@@ -4,6 +4,7 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Commands.Fakes;
+using BlissBot.Grains.Interfaces.Records;
 
 namespace BlissBot.BotClients.Tests.Commands.Access;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using BlissBot.BotClients.Commands;
-using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Sessions;

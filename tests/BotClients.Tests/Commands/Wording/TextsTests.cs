@@ -4,7 +4,9 @@ using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Rcon;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -48,6 +50,8 @@ public sealed partial class TextsTests
             Assert.All(Enum.GetNames<ServerState>(), name => Assert.NotEmpty(language.Say($"server.state.{name}")));
             Assert.All(Enum.GetNames<RestartPhase>(), name => Assert.NotEmpty(language.Say($"restart.phase.{name}")));
             Assert.All(Enum.GetNames<RconResult>(), name => Assert.NotEmpty(language.Say($"rcon.result.{name}")));
+            Assert.All(Enum.GetNames<LineKind>(), name => Assert.NotEmpty(language.Say($"logs.kind.{name}")));
+            Assert.All(Enum.GetNames<AuditOutcome>(), name => Assert.NotEmpty(language.Say($"audit.outcome.{name}")));
             Assert.All(Enum.GetNames<ParseStage>(), name => Assert.NotEmpty(language.Say($"parse.stage.{name}")));
         }
     }
