@@ -52,6 +52,16 @@ public sealed class DiscordBridgeGrainTests
     }
 
     [Fact]
+    public async Task A_webhook_whose_key_is_lost_is_unknown_to_whoever_carries_next()
+    {
+        Good(await memory.Bind(Binding, "admin"));
+        var begun = Good(await memory.Begin("one"));
+        Good(await memory.NoteWebhook(begun.Epoch, new BridgeWebhook(100, 9, SecretText.Unreadable("sealed"))));
+
+        Assert.Empty(Good(await memory.Begin("two")).Webhooks);
+    }
+
+    [Fact]
     public async Task A_bridge_that_is_off_broken_or_unbound_is_not_carried()
     {
         Assert.Equal(RefusalCode.BridgeDisabled, (await memory.Begin("one")).Refusal?.Code);
