@@ -57,7 +57,7 @@ public sealed class SlashCommandTests : IDisposable
         await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);
         using var owner = DiscordPerson.Owner(sandbox.Discord!.Sandbox);
         var game = sandbox.Games.Servers["sample"];
-        await owner.Command("server", "bridge enable", ("server", "sample"));
+        await owner.Command("server", "bridge enable", ("server", "sample"), ("mode", "here"));
         var player = game.Join("Rex");
         await LiveSandbox.Until(async () =>
         {

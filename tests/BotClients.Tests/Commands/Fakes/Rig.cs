@@ -4,6 +4,7 @@ using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
+using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -27,7 +28,7 @@ internal sealed class Rig : IAsyncDisposable
     public Rig(CommandCatalogue catalogue, RunnerOptions options)
     {
         Log = new(NullLogger<LogAudit>.Instance);
-        runner = CommandEngine.Build(catalogue, Discord, Grains, new ConfiguredCapabilities(Grants), Log, options, Time, Errors);
+        runner = CommandEngine.Build(catalogue, Discord, Channels, Grains, new ConfiguredCapabilities(Grants), Log, options, Time, Errors);
         runner.Start();
         Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));
     }
@@ -35,6 +36,8 @@ internal sealed class Rig : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
     public FakeInteractions Discord { get; } = new();
+
+    public FakeChannels Channels { get; } = new(Guild);
 
     public FakeGrains Grains { get; } = new();
 
