@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BlissBot.BotClients.Bridge.Staff;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
@@ -16,12 +17,14 @@ namespace BlissBot.BotClients.Bridge;
 /// <param name="served">Decides whom the lines of a server may be shown to.</param>
 /// <param name="holder">Who reads the games' outboxes: best the application's id, so that the next process goes on at once.</param>
 public sealed partial class BridgeHost(
-    IBridgeGrains grains, IMessages messages, IWebhooks webhooks, IBridgeText text, ServedGuilds served, string holder, BridgeClientOptions options, TimeProvider time, ILogger<BridgeHost> log)
+    IBridgeGrains grains, IMessages messages, IWebhooks webhooks, IChannels channels, IBridgeText text, ServedGuilds served, string holder, BridgeClientOptions options, TimeProvider time,
+    ILogger<BridgeHost> log)
 {
     /// <summary>A worker that lasted so long did not fail at the start.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);
 
-    private readonly BridgeTools tools = new(grains, messages, webhooks, new WebhookBook(webhooks), text, holder, options, time);
+    private readonly BridgeTools tools = new(
+        grains, messages, webhooks, channels, new WebhookBook(webhooks), text, holder, options, time, new StaffDesk(grains, messages, text, options, time, log));
     private readonly ConcurrentDictionary<ServerId, BridgeSlot> slots = new();
     private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource poke = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,6 +36,7 @@ public sealed partial class BridgeHost(
     /// <summary>Works until it is cancelled; then everything is put down in order.</summary>
     public async Task Run(CancellationToken cancellation)
     {
+        var staff = tools.Staff.Run(cancellation);
         try
         {
             while (true)
@@ -49,6 +53,7 @@ public sealed partial class BridgeHost(
         finally
         {
             await Task.WhenAll(slots.Values.Select(slot => slot.Stop()));
+            await staff.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -105,8 +110,9 @@ public sealed partial class BridgeHost(
         (null, MessagePosted or SessionBegan) => true,
         (null, _) => false,
         ({ } binding, MessagePosted posted) => binding.Default.Where() == posted.Message.Channel,
+        ({ } binding, MessagesDeleted deleted) => binding.Default.Where() == deleted.Channel,
         ({ } binding, MessageEdited edited) => binding.Default.Where() == edited.Channel,
-        ({ } binding, ChannelGone gone) => binding.Places().Any(place => place.Channel == gone.Channel || place.Thread == gone.Channel),
+        ({ } binding, ChannelGone gone) => binding.Default.Channel == gone.Channel || binding.Default.Thread == gone.Channel,
         (_, SessionBegan) => true,
         _ => false,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces.Logs;
 
 namespace BlissBot.BotClients.Bridge;
@@ -8,4 +9,8 @@ namespace BlissBot.BotClients.Bridge;
 /// <param name="Speaker">Who says it, as chosen by the player; null for the server.</param>
 /// <param name="Text">With Discord's markup, everything from players made harmless; null when there is nothing to show.</param>
 /// <param name="IsSilent">Whether phones stay quiet.</param>
-internal sealed record BridgeLine(long Sequence, LineKind Kind, string? Speaker, string? Text, bool IsSilent = false);
+internal sealed record BridgeLine(long Sequence, LineKind Kind, string? Speaker, string? Text, bool IsSilent = false)
+{
+    /// <summary>Roles that the text may call.</summary>
+    public ImmutableArray<ulong> Roles { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using BlissBot.BotClients.Bridge.Staff;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
@@ -16,7 +17,10 @@ internal sealed class BridgeWorker
     {
         (Server, this.tools) = (server, tools);
         var (game, grain) = (tools.Grains.Game(server.Id), tools.Grains.Memory(server.Id));
-        journal = new Journal(grain, memory, tools.Time);
+        journal = new Journal(grain, memory, tools.Time, (condition, trouble) => tools.Staff.Report(server.Id, server.Name, memory.Binding.Guild, condition, trouble));
+        // It may be begun because somebody repaired it.
+        foreach (var place in memory.Binding.Places())
+            tools.Voices.Forget(place.Channel);
         foreach (var webhook in memory.Webhooks)
             tools.Book.Remember(webhook.Channel, new Webhook(webhook.Id, webhook.Token.Reveal()));
         server.Muted = memory.Muted;
@@ -53,7 +57,7 @@ internal sealed class BridgeWorker
         }
         catch (PlaceGoneException gone)
         {
-            await journal.Report(DiscordCondition.Broken, $"{gone.Message} Repair the bridge or bind it to another.", cancellation);
+            await journal.Report(DiscordCondition.Broken, $"{gone.Message} /bridge repair makes it anew if it was the bot's; else /bridge enable connects another.", cancellation);
             throw;
         }
         finally
@@ -65,12 +69,19 @@ internal sealed class BridgeWorker
 
     private OutLane OutLane(Feed feed)
     {
-        var poster = new Poster(tools.Webhooks, tools.Book, new Settling(tools.Messages, tools.Time), journal, tools.Options, tools.Time);
-        return new OutLane(feed, poster, journal, new PostPlan(tools.Text, tools.Options.CombineAbove), new GameWords(tools.Text), Server, reactions);
+        var poster = new Poster(
+            tools.Webhooks, tools.Messages, tools.Channels, tools.Book, tools.Voices, new Settling(tools.Messages, tools.Time), journal, tools.Options, tools.Time);
+        return new OutLane(feed, poster, journal, new PostPlan(tools.Text, tools.Options.CombineAbove), new GameWords(tools.Text), Server, reactions, tools.Calls, tools.Staff);
     }
 }
 
 /// <summary>What all workers of a process share.</summary>
 /// <param name="Holder">Who reads the games' outboxes: one name for one process or, better, for all that follow each other, so that the next need not wait for a lease to end.</param>
 internal sealed record BridgeTools(
-    IBridgeGrains Grains, IMessages Messages, IWebhooks Webhooks, WebhookBook Book, IBridgeText Text, string Holder, BridgeClientOptions Options, TimeProvider Time);
+    IBridgeGrains Grains, IMessages Messages, IWebhooks Webhooks, IChannels Channels, WebhookBook Book, IBridgeText Text, string Holder, BridgeClientOptions Options,
+    TimeProvider Time, StaffDesk Staff)
+{
+    public Voices Voices { get; } = new(Book, TimeSpan.FromSeconds(Options.WebhookRetrySeconds), Time);
+
+    public RoleCalls Calls { get; } = new(TimeSpan.FromSeconds(Options.RoleCallSeconds), Time);
+}

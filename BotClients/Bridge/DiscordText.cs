@@ -21,11 +21,12 @@ internal static partial class DiscordText
     {
         var parts = new List<string>();
         if (message.ReplyTo is not null && OneLine(message.ReplyToName ?? "") is { Length: > 0 } answered)
-            parts.Add($"↪ {Cut(answered, NameLimit)}:");
+            parts.Add(message.AnswersWebhook ? $"@{Cut(answered, NameLimit)}:" : $"↪ {Cut(answered, NameLimit)}:");
+        var answers = parts.Count;
         parts.Add(Plain(message.Text, message.Mentions));
         parts.AddRange(message.Files.Take(ThingsShown).Select(Thing));
         parts.AddRange(message.Stickers.Take(ThingsShown).Select(sticker => $"[{Cut(OneLine(sticker), NameLimit)}]"));
-        if (parts.All(part => part.Length == 0 || part.StartsWith('↪')))
+        if (parts.Skip(answers).All(part => part.Length == 0))
             return "";
         return Cut(string.Join(' ', parts.Where(part => part.Length > 0)), limit);
     }

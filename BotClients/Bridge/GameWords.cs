@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Servers;
@@ -12,17 +14,39 @@ internal sealed class GameWords(IBridgeText text)
     private const int TextLimit = 600;
 
     /// <param name="isMuted">Whether a player of that name is not heard.</param>
-    public BridgeLine Say(BridgeItem item, Func<string, bool> isMuted) => item.Content switch
+    /// <param name="roles">Roles that players may call.</param>
+    /// <param name="mayCall">Whether one of them may be called now.</param>
+    public BridgeLine Say(BridgeItem item, Func<string, bool> isMuted, ImmutableArray<MentionRole> roles, Func<ulong, bool> mayCall) => item.Content switch
     {
         GameLine { Event: ChatSaid said } => isMuted(said.Speaker) || said.Character is { } character && isMuted(character)
             ? new BridgeLine(item.Sequence, LineKind.Chat, null, null)
-            : new BridgeLine(item.Sequence, LineKind.Chat, said.Speaker, Shown(said.Text)),
+            : Chat(item.Sequence, said, roles, mayCall),
         GameLine line => new BridgeLine(item.Sequence, line.Kind, null, Words(line.Event), line.Kind == LineKind.JoinLeave),
         GapFound { Gap: var gap } => Own(item, $"⚠️ Lines may be missing from {Time(gap.From)} to {Time(gap.To)}: {Reason(gap.Reason)}."),
         LinesFolded folded => Own(item, $"⚠️ {Count(folded.Counts.Sum(count => count.Count))} folded, from {Time(folded.From)} to {Time(folded.To)}: {Kinds(folded)}."),
         NewsTold { News: var news } => Own(item, News(news)),
         _ => new BridgeLine(item.Sequence, item.Content.Kind, null, null),
     };
+
+    /// <summary>What is said in the game pings nobody, but for the roles staff chose.</summary>
+    private BridgeLine Chat(long sequence, ChatSaid said, ImmutableArray<MentionRole> roles, Func<ulong, bool> mayCall)
+    {
+        var parts = RoleMentions.Split(Bounded(said.Text), roles).ToArray();
+        if (parts.All(part => part.Role is null))
+            return new BridgeLine(sequence, LineKind.Chat, said.Speaker, Shown(said.Text));
+        var (words, called) = (new StringBuilder(), ImmutableArray.CreateBuilder<ulong>());
+        foreach (var part in parts)
+            if (part.Role is { } role && mayCall(role.Role))
+            {
+                words.Append(CultureInfo.InvariantCulture, $"<@&{role.Role}>");
+                called.Add(role.Role);
+            }
+            else
+            {
+                words.Append(char.IsWhiteSpace(part.Text[0]) ? " " : "").Append(text.Line(part.Text)).Append(char.IsWhiteSpace(part.Text[^1]) ? " " : "");
+            }
+        return new BridgeLine(sequence, LineKind.Chat, said.Speaker, words.ToString().Trim()) { Roles = [.. called.Distinct()] };
+    }
 
     private static BridgeLine Own(BridgeItem item, string words) => new(item.Sequence, item.Content.Kind, null, words);
 
@@ -116,5 +140,7 @@ internal sealed class GameWords(IBridgeText text)
 
     private string Of(string? name) => name is { Length: > 0 } ? $" [{Shown(name)}]" : "";
 
-    private string Shown(string raw) => text.Line(raw.Length <= TextLimit ? raw : raw[..TextLimit] + "…");
+    private string Shown(string raw) => text.Line(Bounded(raw));
+
+    private static string Bounded(string raw) => raw.Length <= TextLimit ? raw : raw[..TextLimit] + "…";
 }

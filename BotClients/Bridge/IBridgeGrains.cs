@@ -12,6 +12,8 @@ public interface IBridgeGrains
     IChatBridgeGrain Game(ServerId server);
 
     IDiscordBridgeGrain Memory(ServerId server);
+
+    IGuildChannelsGrain Channels(ulong guild);
 }
 
 /// <summary>Those of the cluster.</summary>
@@ -22,4 +24,6 @@ public sealed class ClusterBridgeGrains(IGrainFactory grains) : IBridgeGrains
     public IChatBridgeGrain Game(ServerId server) => grains.ChatBridge(server);
 
     public IDiscordBridgeGrain Memory(ServerId server) => grains.DiscordBridge(server);
+
+    public IGuildChannelsGrain Channels(ulong guild) => grains.GuildChannels(guild);
 }

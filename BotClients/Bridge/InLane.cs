@@ -76,6 +76,7 @@ internal sealed class InLane(
     {
         MessagePosted posted => Take(posted.Message, isLate: false, cancellation),
         MessageEdited edited => Correct(edited, cancellation),
+        MessagesDeleted deleted => TakeBack(deleted, cancellation),
         SessionBegan => ReadBack(cancellation),
         ChannelGone gone => throw new PlaceGoneException(gone.Channel),
         _ => Task.CompletedTask,
@@ -146,6 +147,16 @@ internal sealed class InLane(
         var text = DiscordText.Plain(edited.Text, []);
         if (text.Length > 0)
             await Post(new InboundMessage($"{Id(edited.Message)}:{PostPrint.Of("", text)}", author, "*edited* " + text[..Math.Min(text.Length, options.InboundCharacters)], Origin), cancellation);
+    }
+
+    /// <summary>What was shown to Discord may be deleted there without a word; what was said in the game may be taken back.</summary>
+    private async Task TakeBack(MessagesDeleted deleted, CancellationToken cancellation)
+    {
+        if (!journal.Memory.Binding.Manners.TellsDeletions)
+            return;
+        foreach (var message in deleted.Messages)
+            if (authors.Remove(message, out var author))
+                await Post(new InboundMessage($"{Id(message)}:deleted", author, "*took a message back*", Origin), cancellation);
     }
 
     /// <summary>A session with Discord was lost: what was written meanwhile is read.</summary>

@@ -5,7 +5,8 @@ using BlissBot.Grains.Interfaces.Bridge;
 namespace BlissBot.BotClients.Bridge;
 
 /// <summary>Notes what was done in the grain that remembers it. What may be noted again is noted until it is stored.</summary>
-internal sealed class Journal(IDiscordBridgeGrain grain, DiscordMemory memory, TimeProvider time)
+/// <param name="reported">Told how the carrying goes, once that is noted.</param>
+internal sealed class Journal(IDiscordBridgeGrain grain, DiscordMemory memory, TimeProvider time, Action<DiscordCondition, string?> reported)
 {
     private readonly Dictionary<ulong, ulong> lastPosts = memory.Posts.GroupBy(post => post.Where).ToDictionary(place => place.Key, place => place.Max(post => post.Message));
     private readonly Dictionary<ulong, ulong> webhooks = memory.Webhooks.ToDictionary(webhook => webhook.Channel, webhook => webhook.Id);
@@ -42,6 +43,7 @@ internal sealed class Journal(IDiscordBridgeGrain grain, DiscordMemory memory, T
             return;
         await Stored(() => grain.Report(memory.Epoch, now, trouble), cancellation);
         condition = (now, trouble);
+        reported(now, trouble);
     }
 
     private async Task Stored(Func<Task<Outcome<bool>>> note, CancellationToken cancellation)

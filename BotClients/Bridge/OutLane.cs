@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.BotClients.Bridge.Staff;
 using BlissBot.Grains.Interfaces.Bridge;
 
 namespace BlissBot.BotClients.Bridge;
@@ -7,9 +8,11 @@ namespace BlissBot.BotClients.Bridge;
 /// Carries one server's lines to Discord, in order. For each post: the intent is stored, it is posted, that is stored, and
 /// then the game's side may forget it. The README of this folder has what a crash between any two of these costs.
 /// </summary>
-internal sealed class OutLane(Feed feed, Poster poster, Journal journal, PostPlan plan, GameWords words, BridgedServer server, ReactionLane reactions)
+internal sealed class OutLane(Feed feed, Poster poster, Journal journal, PostPlan plan, GameWords words, BridgedServer server, ReactionLane reactions, RoleCalls calls, StaffDesk staff)
 {
     private readonly Dictionary<long, ulong> deaths = [];
+    private DiscordBinding binding = journal.Memory.Binding;
+    private string? lostRoute;
 
     public async Task Run(CancellationToken cancellation)
     {
@@ -31,16 +34,28 @@ internal sealed class OutLane(Feed feed, Poster poster, Journal journal, PostPla
     private async Task<DiscordProgress> Step(DiscordProgress done, CancellationToken cancellation)
     {
         var lines = feed.Waiting.Select(Words).ToArray();
-        var post = plan.Next(lines, journal.Memory.Binding, server.Name, server.IsShared, out var through);
+        var post = plan.Next(lines, binding, server.Name, server.IsShared, out var through);
         var settled = feed.Waiting.Where(item => item.Sequence <= through).Select(item => item.Content).OfType<InboundSettled>().Select(told => told.Receipt).ToImmutableArray();
         if (post is null)
         {
             feed.Drop(through);
             return await Note(done with { Through = through, Settled = done.Settled.IsDefault ? settled : done.Settled.AddRange(settled) }, cancellation);
         }
-        var posted = await poster.Post(post, done, cancellation);
+        PostedLines? posted;
+        try
+        {
+            posted = await poster.Post(post, done, cancellation);
+        }
+        catch (PlaceGoneException gone) when (post.Place != binding.Default)
+        {
+            // The chat must not stop because a place for some kinds of lines is gone: these come with all else from now on.
+            binding = binding with { Routes = binding.Routes.RemoveAll(route => route.Place == post.Place) };
+            lostRoute = $"A place for some kinds of lines is gone ({gone.Place}); they go where all else goes. /bridge repair forgets it.";
+            return done;
+        }
         await Noted(done, cancellation);
-        await journal.Report(DiscordCondition.Working, null, cancellation);
+        await journal.Report(DiscordCondition.Working, poster.Trouble ?? lostRoute, cancellation);
+        TellStaff(feed.Waiting.Where(item => item.Sequence <= through));
         Remember(feed.Waiting.Where(item => item.Sequence <= through), post.Place.Where());
         feed.Drop(through);
         return new DiscordProgress(through, posted, NotPosted: posted is null, Settled: settled);
@@ -72,14 +87,22 @@ internal sealed class OutLane(Feed feed, Poster poster, Journal journal, PostPla
 
     private BridgeLine Words(BridgeItem item)
     {
-        var line = words.Say(item, server.IsMuted);
+        var line = words.Say(item, server.IsMuted, binding.Manners.Mentions ?? [], role => calls.May(role, server.Id, item.Sequence));
         // The game tells of one death up to three times; one place needs to hear of it once.
-        return item.Content is GameLine { SameDeathAs: { } first } && WhereToldOf(first) == journal.Memory.Binding.For(line.Kind).Where() ? line with { Text = null } : line;
+        return item.Content is GameLine { SameDeathAs: { } first } && WhereToldOf(first) == binding.For(line.Kind).Where() ? line with { Text = null } : line;
+    }
+
+    /// <summary>What may be missing concerns more than who reads the chat.</summary>
+    private void TellStaff(IEnumerable<BridgeItem> told)
+    {
+        foreach (var item in told.Where(item => item.Content is GapFound or LinesFolded))
+            if (Words(item).Text is { } words)
+                staff.Tell(server.Name, binding.Guild, words);
     }
 
     private ulong? WhereToldOf(long sequence) =>
         deaths.TryGetValue(sequence, out var where) ? where
-        : feed.Waiting.FirstOrDefault(item => item.Sequence == sequence) is { } waiting ? journal.Memory.Binding.For(waiting.Content.Kind).Where()
+        : feed.Waiting.FirstOrDefault(item => item.Sequence == sequence) is { } waiting ? binding.For(waiting.Content.Kind).Where()
         : journal.Memory.Posts.LastOrDefault(post => post.From <= sequence && sequence <= post.Through)?.Where;
 
     private void Remember(IEnumerable<BridgeItem> told, ulong where)

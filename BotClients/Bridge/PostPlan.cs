@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using BlissBot.Grains.Interfaces.Bridge;
 
@@ -9,7 +10,11 @@ namespace BlissBot.BotClients.Bridge;
 /// <param name="Speaker">The webhook's name.</param>
 /// <param name="Text">1 to 2000 characters.</param>
 /// <param name="Unnamed">The same with the speaker's name in the text, for when Discord refuses the name.</param>
-internal sealed record PlannedPost(long From, long Through, DiscordPlace Place, string Speaker, string Text, string Unnamed, bool IsSilent);
+internal sealed record PlannedPost(long From, long Through, DiscordPlace Place, string Speaker, string Text, string Unnamed, bool IsSilent)
+{
+    /// <summary>Roles that the text may call.</summary>
+    public ImmutableArray<ulong> Roles { get; init; } = [];
+}
 
 /// <summary>
 /// Decides what of the waiting lines is posted next. Lines that wait together are joined: those of one speaker in a row,
@@ -37,6 +42,7 @@ internal sealed class PostPlan(IBridgeText text, int combineAbove)
         var isBlock = waiting.Count > combineAbove;
         var (plain, named) = (new StringBuilder(), new StringBuilder());
         var isSilent = true;
+        var roles = ImmutableArray.CreateBuilder<ulong>();
         for (var i = first; i < waiting.Count; i++)
         {
             var line = waiting[i];
@@ -49,12 +55,14 @@ internal sealed class PostPlan(IBridgeText text, int combineAbove)
             if (!belongs || !Add(plain, named, line))
                 break;
             isSilent &= line.IsSilent;
+            roles.AddRange(line.Roles);
             through = line.Sequence;
         }
         var origin = isShared(place.Where()) ? server : null;
-        return isBlock || lead.Speaker is null
+        var planned = isBlock || lead.Speaker is null
             ? new PlannedPost(lead.Sequence, through, place, text.Speaker(server, null), named.ToString(), named.ToString(), isSilent)
             : new PlannedPost(lead.Sequence, through, place, text.Speaker(lead.Speaker, origin), plain.ToString(), named.ToString(), isSilent);
+        return planned with { Roles = [.. roles.Distinct()] };
     }
 
     /// <summary>False when there is no room; the first always has some.</summary>

@@ -1,3 +1,4 @@
+using BlissBot.BotClients.Bridge.Places;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces.Bridge;
 
@@ -7,41 +8,50 @@ namespace BlissBot.BotClients.Bridge;
 /// Posts one thing once, however long it takes. What is about to be posted is stored before each try that could be the
 /// second of something else; after a try of which nobody knows the end, the channel says it.
 /// </summary>
-internal sealed class Poster(IWebhooks webhooks, WebhookBook book, Settling settling, Journal journal, BridgeClientOptions options, TimeProvider time)
+internal sealed class Poster(
+    IWebhooks webhooks, IMessages messages, IChannels channels, WebhookBook book, Voices voices, Settling settling, Journal journal, BridgeClientOptions options, TimeProvider time)
 {
+    private readonly PlaceInspector inspector = new(channels);
+
     /// <summary>No clocks differ by more: a post cannot stand further back than that.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(10);
 
     /// <summary>A process that stood still for longer asks first whether it still may.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
 
+    /// <summary>Why the last post did not look as it should; null when it did.</summary>
+    public string? Trouble { get; private set; }
+
     /// <param name="before">What is to be noted with the intent: the end of the post before.</param>
     /// <returns>What it became; null when Discord does not take it in any form.</returns>
     public async Task<PostedLines?> Post(PlannedPost post, DiscordProgress before, CancellationToken cancellation)
     {
         var backOff = new BackOff(time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
-        var (form, gone) = (0, 0);
+        var (form, gone, isWoken) = (0, 0, false);
         (PostIntent Intent, long NotedAt)? noted = null;
         while (true)
         {
             try
             {
-                var webhook = await Webhook(post.Place.Channel, cancellation);
-                var speech = Forms(post)[form];
-                var intent = Intent(post, webhook, speech, noted?.Intent.After);
+                var voice = await Voiced(post.Place.Channel, cancellation);
+                var forms = voice.Forms(post);
+                if (form >= forms.Length)
+                    return null;
+                var intent = Intent(post, voice, forms[form], noted?.Intent.After);
                 if (intent != noted?.Intent || time.GetElapsedTime(noted.Value.NotedAt) > Stale)
                 {
                     await journal.Note(before with { Next = intent }, cancellation);
                     (noted, before) = ((intent, time.GetTimestamp()), new DiscordProgress());
                 }
-                var message = await Say(post.Place.Channel, webhook, speech, intent, cancellation);
-                if (message is { } id)
-                    return new PostedLines(post.From, post.Through, intent.Where, id, time.GetUtcNow());
+                if (await Say(post, voice, forms[form], intent, cancellation) is { } message)
+                {
+                    Trouble = voice.Trouble;
+                    return new PostedLines(post.From, post.Through, intent.Where, message, time.GetUtcNow());
+                }
             }
             catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Refused)
             {
-                if (++form == Forms(post).Length)
-                    return null;
+                form++;
             }
             catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Gone)
             {
@@ -51,7 +61,9 @@ internal sealed class Poster(IWebhooks webhooks, WebhookBook book, Settling sett
             }
             catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Forbidden)
             {
-                await journal.Report(DiscordCondition.Waiting, "Discord does not let the bot post there: it needs the rights to see the channel, read its history and manage webhooks.", cancellation);
+                if (!isWoken && (isWoken = await Woke(post.Place, cancellation)))
+                    continue;
+                await journal.Report(DiscordCondition.Waiting, await Why(post.Place, cancellation), cancellation);
                 await Task.Delay(TimeSpan.FromSeconds(options.ForbiddenRetrySeconds), time, cancellation);
             }
             catch (DiscordUnavailableException)
@@ -89,60 +101,72 @@ internal sealed class Poster(IWebhooks webhooks, WebhookBook book, Settling sett
         }
     }
 
-    /// <summary>As it should be; under a fixed name; and as the bare fact that something was said.</summary>
-    private static Speech[] Forms(PlannedPost post) =>
-    [
-        new(post.Speaker, null, post.Text, post.Place.Thread, post.IsSilent),
-        new("Game chat", null, post.Unnamed, post.Place.Thread, post.IsSilent),
-        new("Game chat", null, "(something that cannot be shown here)", post.Place.Thread, post.IsSilent),
-    ];
-
-    private PostIntent Intent(PlannedPost post, Webhook webhook, Speech speech, ulong? after)
+    private PostIntent Intent(PlannedPost post, Voice voice, Speech speech, ulong? after)
     {
         var where = post.Place.Where();
         return new PostIntent(
-            post.From, post.Through, where, webhook.Id, after ?? Math.Max(journal.LastPost(where), Snowflakes.At(time.GetUtcNow() - Skew)), PostPrint.Of(speech.Name, speech.Text));
+            post.From, post.Through, where, voice.Id, after ?? Math.Max(journal.LastPost(where), Snowflakes.At(time.GetUtcNow() - Skew)), voice.Print(speech));
     }
 
-    private async Task<ulong?> Say(ulong channel, Webhook webhook, Speech speech, PostIntent intent, CancellationToken cancellation)
+    /// <returns>The message; null when it surely was not posted.</returns>
+    private async Task<ulong?> Say(PlannedPost post, Voice voice, Speech speech, PostIntent intent, CancellationToken cancellation)
     {
         try
         {
-            return await webhooks.Say(webhook, speech, cancellation);
+            return voice.Webhook is { } webhook ? await webhooks.Say(webhook, speech, cancellation)
+                : await messages.Send(intent.Where, Voice.Plain(speech), Operation(intent), cancellation);
         }
         catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Unknown)
         {
             return (await Recover(intent, cancellation))?.Message;
         }
-        catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Gone)
+        catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Gone && voice.Webhook is { } gone)
         {
-            book.Drop(channel, webhook);
+            book.Drop(post.Place.Channel, gone);
             throw;
         }
     }
 
-    private async Task<Webhook> Webhook(ulong channel, CancellationToken cancellation)
+    /// <summary>Of the bot's own messages, which Discord does not take twice within some minutes; the same words said again are another.</summary>
+    private static string Operation(PostIntent intent) => PostPrint.Of($"{intent.From}-{intent.Through}-{intent.After}", intent.Print)[..24];
+
+    private async Task<Voice> Voiced(ulong channel, CancellationToken cancellation)
     {
-        var webhook = await Own(channel, cancellation);
-        if (!journal.Knows(channel, webhook.Id))
+        var voice = await voices.Of(channel, cancellation);
+        if (voice.Webhook is { } webhook && !journal.Knows(channel, webhook.Id))
             await journal.NoteWebhook(new BridgeWebhook(channel, webhook.Id, new SecretText(webhook.Token)), cancellation);
-        return webhook;
+        return voice;
     }
 
-    private async Task<Webhook> Own(ulong channel, CancellationToken cancellation)
+    /// <summary>A thread that Discord did not wake by itself is woken once; what staff locked stays so.</summary>
+    private async Task<bool> Woke(DiscordPlace place, CancellationToken cancellation)
     {
+        if (place.Thread is not { } thread)
+            return false;
         try
         {
-            return await book.Of(channel, cancellation);
+            if ((await inspector.Look(place, isAfresh: false, cancellation)).Health != PlaceHealth.Archived)
+                return false;
+            await channels.Wake(thread, unlocks: false, cancellation);
+            return true;
         }
-        catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Gone)
+        catch (DiscordUnavailableException)
         {
-            throw new PlaceGoneException(channel, failure);
+            // The status says what is wrong there.
+            return false;
         }
-        catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Refused)
+    }
+
+    private async Task<string> Why(DiscordPlace place, CancellationToken cancellation)
+    {
+        const string Unknown = "Discord does not let the bot post there.";
+        try
         {
-            // Too many webhooks there already, as a rule: as good as a missing right.
-            throw new DiscordUnavailableException(DiscordTrouble.Forbidden, failure.Message, failure);
+            return PlaceTroubles.Say(await inspector.Look(place, isAfresh: false, cancellation)) ?? Unknown;
+        }
+        catch (DiscordUnavailableException)
+        {
+            return Unknown;
         }
     }
 }

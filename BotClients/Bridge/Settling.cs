@@ -24,13 +24,18 @@ internal sealed class Settling(IMessages messages, TimeProvider time)
         return null;
     }
 
+    /// <summary>What has no webhook the bot posted itself.</summary>
+    private static bool IsIt(Posted message, PostIntent intent) => intent.Webhook == 0
+        ? message is { IsBot: true, Webhook: null } && PostPrint.Of("", message.Text) == intent.Print
+        : message.Webhook == intent.Webhook && PostPrint.Of(message.AuthorName, message.Text) == intent.Print;
+
     private async Task<ulong?> Look(PostIntent intent, CancellationToken cancellation)
     {
         var after = intent.After;
         for (var page = 0; page < MostPages; page++)
         {
             var posted = await messages.After(intent.Where, after, Page, cancellation);
-            if (posted.FirstOrDefault(message => message.Webhook == intent.Webhook && PostPrint.Of(message.AuthorName, message.Text) == intent.Print) is { } found)
+            if (posted.FirstOrDefault(message => IsIt(message, intent)) is { } found)
                 return found.Id;
             if (posted.Length < Page)
                 break;

@@ -57,6 +57,7 @@ internal static class Failures
             or DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser => DiscordTrouble.Gone,
         DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions or DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked
             or DiscordErrorCode.CannotDm or DiscordErrorCode.CannotDmUser => DiscordTrouble.Forbidden,
+        DiscordErrorCode.TooManyWebhooks or DiscordErrorCode.TooManyGuildWebhooks or DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyActiveThreads => DiscordTrouble.Full,
         DiscordErrorCode.Overloaded => DiscordTrouble.Passing,
         _ => status switch { 401 or 403 => DiscordTrouble.Forbidden, 404 => DiscordTrouble.Gone, 429 or >= 500 => DiscordTrouble.Passing, _ => DiscordTrouble.Refused },
     };

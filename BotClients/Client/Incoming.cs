@@ -10,7 +10,7 @@ namespace BlissBot.BotClients.Client;
 /// <summary>What Discord tells, in the port's words. Whatever does not concern us is null.</summary>
 internal static class Incoming
 {
-    /// <summary>An <see cref="Interaction"/>, a <see cref="Port.Heard"/>, or null.</summary>
+    /// <summary>An <see cref="Interaction"/>, a <see cref="Port.Heard"/>, a <see cref="RightsChanged"/>, or null.</summary>
     public static object? Read(GatewayEvent told) => GatewayEvents.TryRead(told.Type, told.Json, out var read) ? read switch
     {
         InteractionCreated created => Interaction(created.Interaction, told),
@@ -21,6 +21,10 @@ internal static class Incoming
         ChannelDeleted deleted => new ChannelGone(deleted.Channel.Id.Value),
         ThreadDeleted deleted => new ChannelGone(deleted.Thread.Id.Value),
         Ready => new SessionBegan(),
+        ChannelUpdated updated => new RightsChanged(updated.Channel.Id.Value),
+        ThreadUpdated updated => new RightsChanged(updated.Thread.Id.Value),
+        RoleUpdated or RoleDeleted => new RightsChanged(),
+        MemberUpdated updated => new RightsChanged(User: updated.Member.User?.Id.Value ?? 0),
         GuildCreated { Guild: { Unavailable: not true } guild } => new GuildSeen(guild.Id.Value, guild.Name),
         _ => null,
     } : null;
@@ -43,7 +47,10 @@ internal static class Incoming
         message.ReferencedMessage?.Id.Value ?? message.MessageReference?.MessageId?.Value,
         message.ReferencedMessage is { } answered ? Shown(null, answered.Author) : null,
         [.. (message.Member?.Roles ?? []).Select(role => role.Value)],
-        message.Timestamp ?? message.Id.Timestamp);
+        message.Timestamp ?? message.Id.Timestamp)
+    {
+        AnswersWebhook = message.ReferencedMessage?.WebhookId is not null,
+    };
 
     private static Interaction? Interaction(Wire.Interaction told, GatewayEvent gateway)
     {
@@ -111,3 +118,8 @@ internal static class Incoming
 
     private static Uploaded File(Attachment file) => new(file.Id.Value, file.Filename, file.Size, file.Url, file.ContentType);
 }
+
+/// <summary>What we may do may have changed: in a channel, or everywhere because a user has other roles or a role has other rights.</summary>
+/// <param name="Channel">Null for everywhere.</param>
+/// <param name="User">Whose roles changed; null when it may concern anybody.</param>
+internal sealed record RightsChanged(ulong? Channel = null, ulong? User = null);

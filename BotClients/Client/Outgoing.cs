@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlissBot.BotClients.Replies;
 using BlissBot.Discord.Model;
 using BlissBot.Discord.Model.Components;
@@ -97,8 +98,9 @@ internal static class Outgoing
         return flags == MessageFlags.None ? null : flags;
     }
 
-    private static AllowedMentions Mentions(Reply reply) =>
-        reply.Pings.IsEmpty ? AllowedMentions.None : AllowedMentions.OfUsers([.. reply.Pings.Take(100).Select(user => new Snowflake(user))]);
+    private static AllowedMentions Mentions(Reply reply) => new() { Users = Listed(reply.Pings), Roles = Listed(reply.RolePings) };
+
+    private static IReadOnlyList<Snowflake>? Listed(ImmutableArray<ulong> ids) => ids.IsEmpty ? null : [.. ids.Take(100).Select(id => new Snowflake(id))];
 
     private static IReadOnlyList<OutgoingFile> Files(Reply reply) =>
         [.. reply.Files.Select(file => OutgoingFile.FromBytes(file.Name, file.Content))];

@@ -20,7 +20,14 @@ internal sealed class Webhooks(DiscordRest rest, ulong application) : IWebhooks
 
     public async Task<ulong> Say(Webhook webhook, Speech speech, CancellationToken cancellation) => (await rest.Webhooks.ExecuteAsync(
         new(webhook.Id), new(webhook.Token),
-        new WebhookPost { Username = speech.Name, AvatarUrl = speech.Avatar, Content = speech.Text, Flags = speech.IsSilent ? MessageFlags.Silent : null },
+        new WebhookPost
+        {
+            Username = speech.Name,
+            AvatarUrl = speech.Avatar,
+            Content = speech.Text,
+            Flags = speech.IsSilent ? MessageFlags.Silent : null,
+            AllowedMentions = speech.Roles.IsEmpty ? AllowedMentions.None : AllowedMentions.OfRoles([.. speech.Roles.Take(100).Select(role => new Snowflake(role))]),
+        },
         Id(speech.Thread), cancellation: cancellation).Told()).Id.Value;
 
     public Task Edit(Webhook webhook, ulong message, ulong? thread, string text, CancellationToken cancellation) => rest.Webhooks.EditMessageAsync(

@@ -13,10 +13,10 @@ internal static class CommandEngine
     /// <param name="guilds">The process's.</param>
     /// <returns>Not started yet; its <see cref="InteractionRunner.Accept"/> takes what the application is told.</returns>
     public static InteractionRunner Build(
-        CommandCatalogue catalogue, IInteractions port, IGrainFactory grains, ServedGuilds served, GuildBook guilds, ICapabilities capabilities, IAudit audit,
+        CommandCatalogue catalogue, IInteractions port, IChannels channels, IGrainFactory grains, ServedGuilds served, GuildBook guilds, ICapabilities capabilities, IAudit audit,
         RunnerOptions options, TimeProvider time, ILoggerFactory logs)
     {
-        var services = new CommandServices(catalogue, grains, new(grains, served, time), guilds, capabilities, audit, time);
+        var services = new CommandServices(catalogue, grains, channels, new(grains, served, time), guilds, capabilities, audit, time);
         var dispatcher = new CommandDispatcher(services, new(options.ConfirmWithin, time), new(time), logs.CreateLogger<CommandDispatcher>());
         return new(port, dispatcher, catalogue.Languages, options, time, logs.CreateLogger<InteractionRunner>());
     }

@@ -27,11 +27,12 @@ internal sealed partial class BotApplication : IAsyncDisposable
     private readonly CommandRegistrar registrar;
     private readonly BridgeLanes? bridge;
     private readonly ILogger log;
+    private readonly ulong self;
 
     private BotApplication(
-        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, ILogger log) =>
-        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.log) =
-        (name, settings, catalogue, rest, gateway, runner, registrar, bridge, log);
+        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, ulong self, ILogger log) =>
+        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.self, this.log) =
+        (name, settings, catalogue, rest, gateway, runner, registrar, bridge, self, log);
 
     public GatewayStatus Status => gateway.Status;
 
@@ -44,7 +45,11 @@ internal sealed partial class BotApplication : IAsyncDisposable
             new RestOptions { Token = new(token), Address = parts.Settings.Api }, parts.Invalid, parts.Time, parts.Logs.CreateLogger<DiscordRest>());
         try
         {
-            var application = (await rest.Application.GetAsync(cancellation: cancellation)).Id.Value;
+            var found = await rest.Application.GetAsync(cancellation: cancellation);
+            var application = found.Id.Value;
+            // They differ only for applications of Discord's early years.
+            var self = found.Bot?.Id.Value ?? application;
+            var channels = new Channels(rest, self, parts.Time);
             var catalogue = CommandCatalogue.Of(kinds.AsSpan());
             var gateway = new GatewayClient(
                 new GatewayOptions
@@ -59,10 +64,11 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 },
                 new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
             var runner = CommandEngine.Build(
-                catalogue, new Interactions(rest, application), parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit, new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs);
+                catalogue, new Interactions(rest, application), channels, parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit,
+                new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs);
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
-            var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
-            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, parts.Logs.CreateLogger<BotApplication>());
+            var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, channels, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
+            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, self, parts.Logs.CreateLogger<BotApplication>());
         }
         catch (Exception failure)
         {
@@ -112,6 +118,9 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 case Interaction interaction:
                     runner.Accept(interaction);
                     break;
+                case RightsChanged changed:
+                    Forget(changed);
+                    break;
                 case Heard heard when bridge is not null:
                     bridge.Hear(heard, told, cancellation);
                     return;
@@ -122,6 +131,15 @@ internal sealed partial class BotApplication : IAsyncDisposable
             NotRead(log, name, told.Type, failure.Message);
         }
         gateway.Acknowledge(told);
+    }
+
+    /// <summary>What was forbidden may be allowed now, and is not worth ten minutes of waiting.</summary>
+    private void Forget(RightsChanged changed)
+    {
+        if (changed.Channel is { } channel)
+            rest.ForgetForbidden(new(channel));
+        else if (changed.User is null || changed.User == self)
+            rest.ForgetForbidden();
     }
 
     private async Task Register(CancellationToken cancellation)
@@ -142,8 +160,8 @@ internal sealed partial class BotApplication : IAsyncDisposable
             }
     }
 
-    private static BridgeHost Bridge(DiscordRest rest, ulong application, BotParts parts) => new(
-        new ClusterBridgeGrains(parts.Grains), new Messages(rest), new Webhooks(rest, application), new StrictBridgeText(), parts.Served, $"{application}", new BridgeClientOptions(), parts.Time,
+    private static BridgeHost Bridge(DiscordRest rest, IChannels channels, ulong application, BotParts parts) => new(
+        new ClusterBridgeGrains(parts.Grains), new Messages(rest), new Webhooks(rest, application), channels, new StrictBridgeText(), parts.Served, $"{application}", new BridgeClientOptions(), parts.Time,
         parts.Logs.CreateLogger<BridgeHost>());
 
     /// <summary>Only what a bot's work needs.</summary>

@@ -36,5 +36,6 @@ public enum Rights : ulong
     ManageRoles = 1ul << 28,
     ManageWebhooks = 1ul << 29,
     ManageThreads = 1ul << 34,
+    CreateThreads = 1ul << 35,
     SendInThreads = 1ul << 38,
 }

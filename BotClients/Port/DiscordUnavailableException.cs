@@ -27,4 +27,7 @@ public enum DiscordTrouble
 
     /// <summary>Discord calls the content malformed or blocks it.</summary>
     Refused,
+
+    /// <summary>Discord allows no more of them there: webhooks, channels, threads.</summary>
+    Full,
 }

@@ -55,4 +55,8 @@ public sealed record Posted(
     ulong? ReplyTo,
     string? ReplyToName,
     ImmutableArray<ulong> AuthorRoles,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>Whether what it answers came by a webhook: then <see cref="ReplyToName"/> is who seemed to say it.</summary>
+    public bool AnswersWebhook { get; init; }
+}

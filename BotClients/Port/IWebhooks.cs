@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BlissBot.BotClients.Port;
 
 /// <summary>Speaking in a channel under any name.</summary>
@@ -26,10 +28,14 @@ public sealed record Webhook(ulong Id, string Token)
     public override string ToString() => $"webhook {Id}";
 }
 
-/// <summary>What is said by a webhook. Nobody is ever pinged by it.</summary>
+/// <summary>What is said by a webhook. It pings nobody who is not listed.</summary>
 /// <param name="Name">1 to 80 characters.</param>
 /// <param name="Avatar">A picture Discord can fetch; null for the webhook's own.</param>
 /// <param name="Text">1 to 2000 characters.</param>
 /// <param name="Thread">Where in the channel; null for the channel itself.</param>
 /// <param name="IsSilent">Whether phones stay quiet.</param>
-public sealed record Speech(string Name, string? Avatar, string Text, ulong? Thread = null, bool IsSilent = false);
+public sealed record Speech(string Name, string? Avatar, string Text, ulong? Thread = null, bool IsSilent = false)
+{
+    /// <summary>Roles that may be called where the text mentions them; at most 100. Users and everyone never.</summary>
+    public ImmutableArray<ulong> Roles { get; init; } = [];
+}

@@ -23,8 +23,11 @@ public sealed record Reply
     /// <summary>Whether phones stay quiet.</summary>
     public bool IsSilent { get; init; }
 
-    /// <summary>Users who may be pinged where the text mentions them. Default nobody; roles and everyone never.</summary>
+    /// <summary>Users who may be pinged where the text mentions them. Default nobody; everyone never.</summary>
     public ImmutableArray<ulong> Pings { get; init; } = [];
+
+    /// <summary>Roles that may be pinged where the text mentions them. Default none.</summary>
+    public ImmutableArray<ulong> RolePings { get; init; } = [];
 
     /// <summary>The message it answers; null for none.</summary>
     public ulong? ReplyTo { get; init; }

@@ -41,13 +41,21 @@ public sealed record DiscordRoute([property: Id(0)] LineKind Kind, [property: Id
 /// <param name="Blocked">Users who may not. At most 500.</param>
 /// <param name="ExplainsFailures">Whether a message that did not arrive gets a short reply, which goes away by itself; else a reaction alone.</param>
 /// <param name="TellsEdits">Whether a changed message is said in the game once more.</param>
+/// <param name="TellsDeletions">Whether the game is told that somebody took a message back.</param>
+/// <param name="Mentions">Roles that players may call from the game. At most 25; null for none.</param>
 [GenerateSerializer, Immutable, Alias("bliss.discord-manners")]
 public sealed record DiscordManners(
     [property: Id(0)] ImmutableArray<ulong> Roles,
     [property: Id(1)] ImmutableArray<ulong> Blocked,
     [property: Id(2)] bool ExplainsFailures = false,
-    [property: Id(3)] bool TellsEdits = true)
+    [property: Id(3)] bool TellsEdits = true,
+    [property: Id(4)] bool TellsDeletions = false,
+    [property: Id(5)] ImmutableArray<MentionRole>? Mentions = null)
 {
     /// <summary>Everybody may write, and nobody is bothered.</summary>
     public static readonly DiscordManners Default = new([], []);
 }
+
+/// <summary>A role that players may call by writing <c>@Name</c> in the game, exactly as it was named when staff allowed it.</summary>
+[GenerateSerializer, Immutable, Alias("bliss.mention-role")]
+public sealed record MentionRole([property: Id(0)] ulong Role, [property: Id(1)] string Name);

@@ -30,6 +30,14 @@ public interface IDiscordBridgeGrain : IGrainWithStringKey
     [Alias("Repair"), ResponseTimeout("00:00:05")]
     Task<Outcome<DiscordBridgeView>> Repair(string actor);
 
+    /// <summary>
+    /// Changes how it behaves, as long as nothing else was changed since <paramref name="revision"/>; where it goes stays.
+    /// Refused: <see cref="RefusalCode.NotFound"/> when it was never bound, <see cref="RefusalCode.LeaseLost"/> when it was
+    /// changed meanwhile, <see cref="RefusalCode.InvalidQuery"/>.
+    /// </summary>
+    [Alias("Behave"), ResponseTimeout("00:00:05")]
+    Task<Outcome<DiscordBridgeView>> Behave(long revision, DiscordManners manners, string actor);
+
     /// <summary>Does not hear somebody for a while; again with a time that is over to end it. At most 500.</summary>
     [Alias("Mute"), ResponseTimeout("00:00:05")]
     Task<Outcome<DiscordBridgeView>> Mute(BridgeMute mute);

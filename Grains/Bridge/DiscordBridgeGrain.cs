@@ -47,6 +47,17 @@ internal sealed partial class DiscordBridgeGrain(
     public async Task<Outcome<DiscordBridgeView>> Repair(string actor) =>
         state.Value.Binding is null ? new Refusal(RefusalCode.NotFound, Subject) : await Set(old => old.Repair(Now), actor);
 
+    public async Task<Outcome<DiscordBridgeView>> Behave(long revision, DiscordManners manners, string actor)
+    {
+        if (state.Value.Binding is not { } binding)
+            return new Refusal(RefusalCode.NotFound, Subject);
+        if (DiscordBridgeRules.Fault(binding with { Manners = manners }) is { } fault)
+            return new Refusal(RefusalCode.InvalidQuery, Subject, Detail: fault);
+        var isNew = true;
+        var view = await Set(old => (isNew = old.Revision == revision) ? old.Behave(manners, Now) : old, actor);
+        return isNew ? view : Lost();
+    }
+
     public async Task<Outcome<DiscordBridgeView>> Mute(BridgeMute mute)
     {
         if (mute is not ({ Player: { Length: > 0 and <= Refusal.TextLimit }, User: null } or { Player: null, User: > 0 }) || mute.Actor is null || mute.Reason is { Length: > Refusal.TextLimit })

@@ -40,6 +40,9 @@ internal static class DiscordBridgeRules
         : on ? state.Bind(state.Binding!, sequence, now)
         : state.Renew(now) with { IsOn = false };
 
+    public static DiscordBridgeState Behave(this DiscordBridgeState state, DiscordManners manners, DateTimeOffset now) =>
+        state.Binding is { } binding ? state.Renew(now) with { Binding = binding with { Manners = manners }, Condition = state.Condition, Trouble = state.Trouble, Since = state.Since } : state;
+
     /// <summary>Who is muted stays so, and notes of the past stay refused.</summary>
     public static DiscordBridgeState Unbind(this DiscordBridgeState state, DateTimeOffset now) =>
         new DiscordBridgeState { Muted = state.Muted, Revision = state.Revision, Epoch = state.Epoch }.Renew(now);
@@ -85,8 +88,9 @@ internal static class DiscordBridgeRules
         state.Binding, state.IsOn, state.Revision, state.Condition, state.Trouble, state.Since, state.Delivered,
         state.Posts is [.., var last] ? last.At : null, state.Muted.RemoveAll(mute => mute.Until <= now));
 
+    /// <summary>A webhook whose token cannot be read any more is as good as unknown: it is looked up or made anew.</summary>
     public static DiscordMemory Memory(this DiscordBridgeState state, DateTimeOffset now) => new(
-        state.Epoch, state.Revision, state.Binding!, state.Webhooks, state.Delivered, state.Intent, state.Posts, state.Heard, state.HeardThrough,
+        state.Epoch, state.Revision, state.Binding!, state.Webhooks.RemoveAll(hook => !hook.Token.IsReadable), state.Delivered, state.Intent, state.Posts, state.Heard, state.HeardThrough,
         state.Muted.RemoveAll(mute => mute.Until <= now));
 
     /// <summary>What is wrong with a binding; null when nothing is.</summary>
@@ -100,6 +104,8 @@ internal static class DiscordBridgeRules
         _ when binding.Routes.Select(route => route.Kind).Distinct().Count() < binding.Routes.Length => "A kind of lines has two places.",
         { Manners.Roles.Length: > 50 } => "More than 50 roles.",
         { Manners.Blocked.Length: > 500 } => "More than 500 blocked users.",
+        { Manners.Mentions: { } mentions } when mentions.IsDefault || mentions.Length > 25 => "More than 25 roles to call.",
+        { Manners.Mentions: { } mentions } when mentions.Any(role => role is not { Role: > 0, Name.Length: > 0 and <= 100 } || role.Role == binding.Guild) => "A role that cannot be called.",
         _ => null,
     };
 

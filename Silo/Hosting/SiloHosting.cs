@@ -15,6 +15,7 @@ using BlissBot.Silo.Servers;
 using BlissBot.Silo.Storage;
 using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Storage.Records;
+using BlissBot.Silo.Storage.Secrets;
 using BlissBot.Silo.Storage.Worlds;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -106,7 +107,7 @@ internal static class SiloHosting
         try
         {
             Directory.CreateDirectory(options.DataFolder);
-            var storage = EmbeddedStorage.Open(Path.Combine(options.DataFolder, "orleans.db"), time);
+            var storage = EmbeddedStorage.Open(Path.Combine(options.DataFolder, "orleans.db"), SecretSeal.With(options.Keys), time);
             var worlds = SqliteWorldStore.Open(options.DataFolder, time);
             var records = RecordsFile.Open(Path.Combine(options.DataFolder, "records.db"), time);
 
@@ -126,7 +127,7 @@ internal static class SiloHosting
         catch (Exception failure)
         {
             held?.Dispose();
-            throw failure is MigrationException ? new StartRefusedException(failure.Message) : failure;
+            throw failure is MigrationException or IOException or UnauthorizedAccessException ? new StartRefusedException(failure.Message) : failure;
         }
     }
 

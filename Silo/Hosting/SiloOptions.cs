@@ -13,6 +13,9 @@ internal sealed class SiloOptions
     /// <summary>Where it keeps its files. Default <c>data</c> in the current folder.</summary>
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>Where the keys are that seal secrets in stored state. Default <c>keys</c> in the data folder; silos that share state share it.</summary>
+    public string? KeyFolder { get; set; }
+
     /// <summary>Address of the web pages, dashboard and health checks. Default loopback only.</summary>
     public string Url { get; set; } = "http://127.0.0.1:8080";
 
@@ -32,6 +35,8 @@ internal sealed class SiloOptions
     public string ServiceId { get; set; } = "blissbot";
 
     internal string[] RoleList => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    internal string Keys => string.IsNullOrWhiteSpace(KeyFolder) ? Path.Combine(DataFolder, "keys") : KeyFolder;
 
     internal IEnumerable<string> Faults()
     {

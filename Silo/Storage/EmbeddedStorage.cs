@@ -1,4 +1,5 @@
 using BlissBot.Silo.Storage.Migrations;
+using BlissBot.Silo.Storage.Secrets;
 using Orleans.Configuration;
 
 namespace BlissBot.Silo.Storage;
@@ -10,17 +11,19 @@ internal sealed class EmbeddedStorage
     private const string Invariant = "System.Data.SQLite";
 
     private readonly SqliteDataSource source;
+    private readonly SecretSeal seal;
 
-    private EmbeddedStorage(SqliteDataSource source) => this.source = source;
+    private EmbeddedStorage(SqliteDataSource source, SecretSeal seal) => (this.source, this.seal) = (source, seal);
 
     /// <summary>Opens <paramref name="path"/>, creating the file or bringing it up to date.</summary>
+    /// <param name="seal">Seals the secrets in grain state.</param>
     /// <exception cref="MigrationException">The file's schema is not one this program may touch.</exception>
-    public static EmbeddedStorage Open(string path, TimeProvider time)
+    public static EmbeddedStorage Open(string path, SecretSeal seal, TimeProvider time)
     {
         var source = new SqliteDataSource(path, SqliteSynchronous.Full);
         using var connection = source.Open();
         SqliteMigrator.Migrate(connection, MigrationScript.In("Storage/Orleans"), time);
-        return new EmbeddedStorage(source);
+        return new EmbeddedStorage(source, seal);
     }
 
     /// <summary>Default grain storage and reminders on this file.</summary>
@@ -30,7 +33,7 @@ internal sealed class EmbeddedStorage
         {
             options.Invariant = Invariant;
             options.DataSource = source;
-            options.GrainStorageSerializer = new StateJson();
+            options.GrainStorageSerializer = new StateJson(seal);
         });
         silo.UseAdoNetReminderService(options =>
         {

@@ -29,6 +29,9 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
 
     public IGrainFactory Grains => services.Grains;
 
+    /// <summary>Channels and threads of the caller's guild, and what we may do there.</summary>
+    public IChannels Channels => services.Channels;
+
     public TimeProvider Time => services.Time;
 
     public DateTimeOffset Now => services.Time.GetUtcNow();

@@ -83,6 +83,9 @@ public sealed class DiscordRest : IDisposable
     /// <summary>A role, an overwrite or our membership changed: what was forbidden in this channel or guild is asked again.</summary>
     public void ForgetForbidden(Snowflake channelOrGuild) => gate.Forgive(channelOrGuild.ToString());
 
+    /// <summary>A role changed that may be ours: all that was forbidden anywhere is asked again.</summary>
+    public void ForgetForbidden() => gate.Forgive();
+
     public void Dispose()
     {
         ChannelNames.Dispose();

@@ -92,6 +92,6 @@ public sealed class BridgeHostTests
     {
         stop = new CancellationTokenSource();
         var tools = bench.Tools(new Fuse());
-        return new BridgeHost(tools.Grains, tools.Messages, tools.Webhooks, tools.Text, new ServedGuilds(guilds), "app", bench.Options, bench.Clock, NullLogger<BridgeHost>.Instance);
+        return new BridgeHost(tools.Grains, tools.Messages, tools.Webhooks, tools.Channels, tools.Text, new ServedGuilds(guilds), "app", bench.Options, bench.Clock, NullLogger<BridgeHost>.Instance);
     }
 }

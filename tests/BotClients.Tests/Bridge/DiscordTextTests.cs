@@ -38,7 +38,10 @@ public sealed class DiscordTextTests
         };
 
         Assert.Equal("↪ Rex King: look [picture] [b.zip] [Wave]", DiscordText.Of(message, 400));
+        Assert.Equal("@Rex King: look [picture] [b.zip] [Wave]", DiscordText.Of(message with { AnswersWebhook = true }, 400));
         Assert.Equal("", DiscordText.Of(Empty with { ReplyTo = 9, ReplyToName = "Rex" }, 400));
+        Assert.Equal("", DiscordText.Of(Empty with { ReplyTo = 9, ReplyToName = "Rex", AnswersWebhook = true }, 400));
+        Assert.Equal("↪", DiscordText.Of(Empty with { Text = "↪" }, 400));
     }
 
     [Fact]

@@ -81,6 +81,25 @@ public sealed class InboundTests
     }
 
     [Fact]
+    public async Task Where_it_is_wanted_the_game_is_told_once_that_a_message_was_taken_back_and_only_of_messages_it_heard()
+    {
+        await bench.Bind(Bench.Binding(DiscordManners.Default with { TellsDeletions = true }));
+        var message = bench.Discord.Write(Bench.Channel, "hello");
+        bench.Game.Chat("Rex", "from the game");
+        await bench.Carry(bench.IsQuiet, (worker, stop) => worker.Hear(new MessagePosted(message), stop));
+        var ours = bench.Discord.Messages.Single(posted => posted.Webhook is not null);
+
+        await bench.Carry(bench.IsQuiet, async (worker, stop) =>
+        {
+            await worker.Hear(new MessagesDeleted(Bench.Channel, [ours.Id, message.Id, 12345]), stop);
+            await worker.Hear(new MessagesDeleted(Bench.Channel, [message.Id]), stop);
+        });
+
+        Assert.Equal([("Ann", "hello"), ("Ann", "*took a message back*")], bench.Game.Said.Select(said => (said.Author, said.Text)));
+        Assert.Single(bench.Discord.Lines);
+    }
+
+    [Fact]
     public async Task After_a_lost_session_what_was_written_meanwhile_is_read_back_once()
     {
         await bench.Bind();

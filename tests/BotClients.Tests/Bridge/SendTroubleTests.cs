@@ -109,6 +109,25 @@ public sealed class SendTroubleTests
     }
 
     [Fact]
+    public async Task A_place_for_some_kinds_of_lines_that_is_gone_stops_nothing_and_loses_nothing()
+    {
+        await bench.Bind(Bench.Binding(null, new DiscordRoute(LineKind.Admin, new DiscordPlace(200, 201))));
+        bench.Game.Chat("Rex", "one");
+        await bench.Carry(bench.IsQuiet);
+        bench.Discord.Gone[201] = true;
+        bench.Game.Tell(new GameLine(new AdminCommandRun("fly", "Ida", null, null)));
+        bench.Game.Chat("Rex", "two");
+
+        await bench.Carry(bench.IsQuiet);
+
+        Assert.Equal(["Rex: one", "The Island: 🛠️ Ida: fly", "Rex: two"], bench.Discord.Lines);
+        Assert.All(bench.Discord.Messages, message => Assert.Equal(Bench.Channel, message.Channel));
+        Assert.Equal(DiscordCondition.Working, bench.Memory.State.Condition);
+        Assert.Contains("gone (201)", bench.Memory.State.Trouble, StringComparison.Ordinal);
+        Assert.Single(bench.Memory.State.Binding!.Routes);
+    }
+
+    [Fact]
     public async Task The_same_death_is_told_once_in_one_place()
     {
         await bench.Bind(Bench.Binding(null, new DiscordRoute(LineKind.Tribe, new DiscordPlace(200))));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BlissBot.EndToEnd.Tests.Live;
@@ -26,7 +27,7 @@ internal sealed class DiscordPerson : IDisposable
     public async Task<JsonNode> Command(string bot, string words, params (string Name, object Value)[] options)
     {
         var path = words.Split(' ');
-        object[] inner = [.. options.Select(option => new { name = option.Name, type = Kind(option.Value), value = option.Value is ulong id ? $"{id}" : option.Value })];
+        object[] inner = [.. options.Select(option => new { name = option.Name, type = Kind(option.Value), value = option.Value is ulong or RoleId ? $"{option.Value}" : option.Value })];
         for (var depth = path.Length - 1; depth > 0; depth--)
             inner = [new { name = path[depth], type = 1, options = inner }];
         return await Use(bot, 2, new { name = path[0], type = 1, options = inner }, null);
@@ -44,11 +45,29 @@ internal sealed class DiscordPerson : IDisposable
         return changed!;
     }
 
-    public async Task Write(string content) =>
-        (await http.PostAsJsonAsync($"channels/{sandbox.ChannelId}/messages", new { content })).EnsureSuccessStatusCode();
+    /// <param name="channel">Null for the one commands are typed in.</param>
+    public async Task Write(string content, string? channel = null) =>
+        (await http.PostAsJsonAsync($"channels/{channel ?? sandbox.ChannelId}/messages", new { content })).EnsureSuccessStatusCode();
 
-    public async Task<IReadOnlyList<JsonNode>> Messages() =>
-        [.. (await http.GetFromJsonAsync<JsonArray>($"channels/{sandbox.ChannelId}/messages?limit=50"))!.Select(message => message!)];
+    /// <param name="channel">Null for the one commands are typed in.</param>
+    public async Task<IReadOnlyList<JsonNode>> Messages(string? channel = null) =>
+        [.. (await http.GetFromJsonAsync<JsonArray>($"channels/{channel ?? sandbox.ChannelId}/messages?limit=50"))!.Select(message => message!)];
+
+    /// <summary>All channels of the guild, and its threads that are not archived.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Channels()
+    {
+        var channels = await http.GetFromJsonAsync<JsonArray>($"guilds/{sandbox.GuildId}/channels");
+        var threads = await http.GetFromJsonAsync<JsonObject>($"guilds/{sandbox.GuildId}/threads/active");
+        return [.. channels!.Concat(threads!["threads"]!.AsArray()).Select(channel => channel!)];
+    }
+
+    public Task<string> Read(string path) => http.GetStringAsync(path);
+
+    public async Task<HttpStatusCode> Do(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        return (await http.SendAsync(request)).StatusCode;
+    }
 
     public void Dispose() => http.Dispose();
 
@@ -79,9 +98,15 @@ internal sealed class DiscordPerson : IDisposable
     }
 
     /// <summary>Discord's number of the kind of option; ids are those of roles.</summary>
-    private static int Kind(object value) => value switch { long => 4, bool => 5, ulong => 8, _ => 3 };
+    private static int Kind(object value) => value switch { long => 4, bool => 5, ulong => 7, RoleId => 8, _ => 3 };
 
     /// <summary>False of "is thinking".</summary>
     private static bool Says(JsonNode message) =>
         ((long?)message["flags"] & 1 << 7) is null or 0 && ((string?)message["content"] is { Length: > 0 } || message["embeds"]!.AsArray().Count > 0);
+}
+
+/// <summary>A role as the value of an option; a bare number is a channel.</summary>
+internal readonly record struct RoleId(ulong Id)
+{
+    public override string ToString() => Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -58,7 +58,7 @@ public sealed class SlashCommandTests : IDisposable
         var discord = sandbox.Discord!.Sandbox;
         using var owner = DiscordPerson.Owner(discord);
         using var member = new DiscordPerson(discord, discord.Users.First(user => user.Name == "survivor42").UserToken);
-        var role = ulong.Parse(discord.Roles["Survivor"], System.Globalization.CultureInfo.InvariantCulture);
+        var role = new RoleId(ulong.Parse(discord.Roles["Survivor"], System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Contains("not allowed", Text(await member.Command("server", "save status", ("server", "sample"))), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("not allowed", Text(await member.Command("master", "permissions set", ("capability", "ViewWorlds"), ("role", role))), StringComparison.OrdinalIgnoreCase);
@@ -92,7 +92,7 @@ public sealed class SlashCommandTests : IDisposable
         await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);
         using var owner = DiscordPerson.Owner(sandbox.Discord!.Sandbox);
         var game = sandbox.Games.Servers["sample"];
-        await owner.Command("server", "bridge enable", ("server", "sample"));
+        await owner.Command("server", "bridge enable", ("server", "sample"), ("mode", "here"));
         var player = game.Join("Rex");
         await LiveSandbox.Until(async () =>
         {

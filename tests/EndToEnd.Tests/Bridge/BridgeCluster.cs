@@ -5,6 +5,7 @@ using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Silo.Storage;
+using BlissBot.Silo.Storage.Secrets;
 using BlissBot.Simulators.Ark;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -122,7 +123,7 @@ internal sealed class BridgeCluster : IAsyncDisposable
 
     private async Task Connect(CancellationToken cancellation)
     {
-        var storage = EmbeddedStorage.Open(Path.Combine(folder, "data", "orleans.db"), TimeProvider.System);
+        var storage = EmbeddedStorage.Open(Path.Combine(folder, "data", "orleans.db"), SecretSeal.With(Path.Combine(folder, "data", "keys")), TimeProvider.System);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleansClient(orleans =>
         {

@@ -54,6 +54,32 @@ public sealed class DiscordBridgeGrainTests
     }
 
     [Fact]
+    public async Task Manners_change_what_is_there_and_never_what_was_changed_meanwhile()
+    {
+        Assert.Equal(RefusalCode.NotFound, (await memory.Behave(0, DiscordManners.Default, "admin")).Refusal?.Code);
+        var bound = Good(await memory.Bind(Binding with { Routes = [new(LineKind.Admin, new DiscordPlace(200))] }, "admin"));
+        var manners = DiscordManners.Default with { TellsDeletions = true, Mentions = [new MentionRole(70, "Staff")] };
+
+        var view = Good(await memory.Behave(bound.Revision, manners, "admin"));
+
+        Assert.Equal((true, "Staff"), (view.Binding!.Manners.TellsDeletions, view.Binding.Manners.Mentions!.Value[0].Name));
+        Assert.Equal(LineKind.Admin, Assert.Single(view.Binding.Routes).Kind);
+        Assert.Equal(RefusalCode.LeaseLost, (await memory.Behave(bound.Revision, DiscordManners.Default, "admin")).Refusal?.Code);
+        foreach (var wrong in new[] { new MentionRole(0, "x"), new MentionRole(5, ""), new MentionRole(Binding.Guild, "@everyone") })
+            Assert.Equal(RefusalCode.InvalidQuery, (await memory.Behave(view.Revision, DiscordManners.Default with { Mentions = [wrong] }, "admin")).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_webhook_whose_key_is_lost_is_unknown_to_whoever_carries_next()
+    {
+        Good(await memory.Bind(Binding, "admin"));
+        var begun = Good(await memory.Begin("one"));
+        Good(await memory.NoteWebhook(begun.Epoch, new BridgeWebhook(100, 9, SecretText.Unreadable("sealed"))));
+
+        Assert.Empty(Good(await memory.Begin("two")).Webhooks);
+    }
+
+    [Fact]
     public async Task A_bridge_that_is_off_broken_or_unbound_is_not_carried()
     {
         Assert.Equal(RefusalCode.BridgeDisabled, (await memory.Begin("one")).Refusal?.Code);

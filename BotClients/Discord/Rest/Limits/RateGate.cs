@@ -83,6 +83,12 @@ internal sealed class RateGate : IDisposable
         lock (gate) limiter.Refusals.Forgive(major);
     }
 
+    /// <summary>Forgets all that was forbidden.</summary>
+    public void Forgive()
+    {
+        lock (gate) limiter.Refusals.Forgive();
+    }
+
     /// <summary>Refuses whoever waits and whoever comes.</summary>
     public void Dispose()
     {

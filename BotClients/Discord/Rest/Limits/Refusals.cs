@@ -46,6 +46,9 @@ internal sealed class Refusals(LimitOptions options)
             forbidden.Remove(place);
     }
 
+    /// <summary>Our own roles changed: nothing is known any more of what is forbidden.</summary>
+    public void Forgive() => forbidden.Clear();
+
     /// <summary>
     /// What a 403 speaks of: the place, when access or permission is missing; the exact target, when it is about that (a role above ours,
     /// somebody else's message, a user who takes no messages); nothing, when it is about the content or a guild as a whole says little.

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using BlissBot.BotClients.Bridge;
+using BlissBot.BotClients.Bridge.Staff;
+using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Time.Testing;
@@ -17,6 +19,7 @@ internal sealed class Bench
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         (Discord, Game) = (new FakeDiscord(Clock), new FakeGame(Clock));
         Memory = new FakeMemory(Game, Clock);
+        Guild = new FakeGuildChannels(Clock);
     }
 
     public static KnownServer Island { get; } = new(ServerId.Parse("island"), "The Island", "");
@@ -28,6 +31,13 @@ internal sealed class Bench
     public FakeGame Game { get; }
 
     public FakeMemory Memory { get; }
+
+    public FakeGuildChannels Guild { get; }
+
+    /// <summary>The bridge's own, and those that tests route lines to.</summary>
+    public FakeChannels Channels { get; } = new FakeChannels(1).With(FakeChannels.Text(Channel), FakeChannels.Text(200), FakeChannels.Thread(201, 200));
+
+    public RecordingLogs Logs { get; } = new();
 
     public BridgeClientOptions Options { get; } = new();
 
@@ -41,7 +51,9 @@ internal sealed class Bench
     public BridgeTools Tools(Fuse fuse)
     {
         var port = Discord.For(fuse);
-        return new BridgeTools(new Grains(this, fuse), port, port, new WebhookBook(port), new StrictBridgeText(), "app", Options, Clock);
+        var (grains, text) = (new Grains(this, fuse), new StrictBridgeText());
+        return new BridgeTools(
+            grains, port, port, Channels.For(fuse), new WebhookBook(port), text, "app", Options, Clock, new StaffDesk(grains, port, text, Options, Clock, Logs.CreateLogger("staff")));
     }
 
     /// <summary>A process begins to carry, and goes on until it dies or the token ends it.</summary>
@@ -97,5 +109,7 @@ internal sealed class Bench
         public IChatBridgeGrain Game(ServerId server) => bench.Game.For(fuse);
 
         public IDiscordBridgeGrain Memory(ServerId server) => bench.Memory.For(fuse);
+
+        public IGuildChannelsGrain Channels(ulong guild) => (guild == 1 ? bench.Guild : new FakeGuildChannels(bench.Clock)).For(fuse);
     }
 }

@@ -20,19 +20,32 @@ internal enum Fault
     WebhookGone,
     Forbidden,
     NameRefused,
+
+    /// <summary>There are too many already.</summary>
+    Full,
 }
 
 /// <summary>Channels with messages, webhooks and reactions, that outlive the processes that use them.</summary>
 internal sealed class FakeDiscord(TimeProvider time)
 {
+    /// <summary>The bot.</summary>
+    private const ulong Self = 99;
+
     private readonly Lock gate = new();
     private readonly List<Posted> messages = [];
     private readonly Dictionary<ulong, Webhook> webhooks = [];
     private readonly HashSet<(ulong Message, string Emoji)> reactions = [];
+    private readonly Dictionary<string, ulong> operations = [];
     private ulong last;
 
     /// <summary>Faults of the next posts by webhook, in order.</summary>
     public ConcurrentQueue<Fault> Faults { get; } = new();
+
+    /// <summary>What every wish for a webhook is answered with.</summary>
+    public Fault WebhookFault { get; set; }
+
+    /// <summary>What the next messages of the bot's own are answered with.</summary>
+    public ConcurrentQueue<Fault> SendFaults { get; } = new();
 
     public ConcurrentDictionary<ulong, bool> Gone { get; } = new();
 
@@ -41,6 +54,9 @@ internal sealed class FakeDiscord(TimeProvider time)
     public int Posts { get; private set; }
 
     public ConcurrentQueue<(string Text, bool IsSilent)> Replies { get; } = new();
+
+    /// <summary>Roles called, by the text that called them.</summary>
+    public ConcurrentQueue<(string Text, ulong[] Roles)> Calls { get; } = new();
 
     public IReadOnlyList<Posted> Messages { get { lock (gate) return [.. messages]; } }
 
@@ -63,11 +79,21 @@ internal sealed class FakeDiscord(TimeProvider time)
         lock (gate)
         {
             last = Math.Max(last + 1, Snowflakes.At(time.GetUtcNow()));
-            var message = new Posted(last, channel, 1, author, name, webhook is not null, webhook, text.Trim(), [], [], [], null, null, [.. roles], time.GetUtcNow());
+            var message = new Posted(last, channel, 1, author, name, webhook is not null || author == Self, webhook, text.Trim(), [], [], [], null, null, [.. roles], time.GetUtcNow());
             messages.Add(message);
             return message;
         }
     }
+
+    public static DiscordUnavailableException Failure(Fault fault) => Failure(fault switch
+    {
+        Fault.Passing => DiscordTrouble.Passing,
+        Fault.Lost or Fault.Unanswered => DiscordTrouble.Unknown,
+        Fault.Forbidden => DiscordTrouble.Forbidden,
+        Fault.Full => DiscordTrouble.Full,
+        Fault.WebhookGone => DiscordTrouble.Gone,
+        _ => DiscordTrouble.Refused,
+    });
 
     private static DiscordUnavailableException Failure(DiscordTrouble trouble) => new(trouble, "As the test wants it.");
 
@@ -77,6 +103,8 @@ internal sealed class FakeDiscord(TimeProvider time)
         {
             if (discord.Gone.ContainsKey(channel))
                 throw Failure(DiscordTrouble.Gone);
+            if (discord.WebhookFault != Fault.None)
+                throw Failure(discord.WebhookFault);
             if (discord.webhooks.TryGetValue(channel, out var known))
                 return known;
             discord.WebhooksMade++;
@@ -95,7 +123,9 @@ internal sealed class FakeDiscord(TimeProvider time)
             if (channel == 0 || fault == Fault.WebhookGone || discord.Gone.ContainsKey(speech.Thread ?? channel))
                 throw Failure(DiscordTrouble.Gone);
             if (fault is Fault.Passing or Fault.Lost or Fault.Forbidden or Fault.NameRefused)
-                throw Failure(fault switch { Fault.Passing => DiscordTrouble.Passing, Fault.Lost => DiscordTrouble.Unknown, Fault.Forbidden => DiscordTrouble.Forbidden, _ => DiscordTrouble.Refused });
+                throw Failure(fault);
+            if (!speech.Roles.IsEmpty)
+                discord.Calls.Enqueue((speech.Text, [.. speech.Roles]));
             var message = discord.Put(speech.Thread ?? channel, null, speech.Name, webhook.Id, speech.Text).Id;
             return fault == Fault.Unanswered ? throw Failure(DiscordTrouble.Unknown) : message;
         });
@@ -109,8 +139,18 @@ internal sealed class FakeDiscord(TimeProvider time)
 
         public Task<ulong> Send(ulong channel, Reply reply, string operation, CancellationToken cancellation) => Do(() =>
         {
-            discord.Replies.Enqueue((reply.Text!, reply.IsSilent));
-            return discord.Put(channel, 1, "bot", null, reply.Text!).Id;
+            Assert.InRange(operation.Length, 1, 25);
+            Assert.InRange(reply.Text!.Length, 1, 2000);
+            if (discord.operations.TryGetValue(operation, out var known))
+                return known;
+            var fault = discord.SendFaults.TryDequeue(out var next) ? next : Fault.None;
+            if (fault is not (Fault.None or Fault.Unanswered))
+                throw Failure(fault);
+            discord.Replies.Enqueue((reply.Text, reply.IsSilent));
+            if (!reply.RolePings.IsEmpty)
+                discord.Calls.Enqueue((reply.Text, [.. reply.RolePings]));
+            var id = discord.operations[operation] = discord.Put(channel, Self, "bot", null, reply.Text).Id;
+            return fault == Fault.Unanswered ? throw Failure(fault) : id;
         });
 
         public Task Delete(ulong channel, ulong message, CancellationToken cancellation) => Do(() => discord.messages.RemoveAll(posted => posted.Id == message));

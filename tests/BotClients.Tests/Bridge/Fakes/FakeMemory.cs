@@ -29,6 +29,8 @@ internal sealed class FakeMemory(FakeGame game, TimeProvider time)
 
         public Task<Outcome<DiscordBridgeView>> Repair(string actor) => Set(old => old.Repair(Now));
 
+        public Task<Outcome<DiscordBridgeView>> Behave(long revision, DiscordManners manners, string actor) => Set(old => old.Behave(manners, Now));
+
         public Task<Outcome<DiscordBridgeView>> Mute(BridgeMute mute) => Set(old => old.Mute(mute, Now));
 
         public Task<Outcome<DiscordBridgeView>> Status() => Set(old => old);

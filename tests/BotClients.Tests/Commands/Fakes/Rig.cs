@@ -4,6 +4,7 @@ using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
+using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Servers;
@@ -31,7 +32,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Log = new(NullLogger<LogAudit>.Instance);
         Guilds = new(Grains, Time);
-        runner = CommandEngine.Build(catalogue, Discord, Grains, new ServedGuilds(served), Guilds, new GuildCapabilities(new(Grants), Guilds), Log, options, Time, Errors);
+        runner = CommandEngine.Build(catalogue, Discord, Channels, Grains, new ServedGuilds(served), Guilds, new GuildCapabilities(new(Grants), Guilds), Log, options, Time, Errors);
         runner.Start();
         Decide(Guild);
         Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));
@@ -42,6 +43,8 @@ internal sealed class Rig : IAsyncDisposable
     public GuildBook Guilds { get; }
 
     public FakeInteractions Discord { get; } = new();
+
+    public FakeChannels Channels { get; } = new(Guild);
 
     public FakeGrains Grains { get; } = new();
 
