@@ -67,6 +67,7 @@ internal sealed class TestWorld
             silo.Services.AddSingleton<IWorldReader>(Store);
             silo.Services.AddSingleton<IRconConnector>(Rcon);
             silo.Services.AddSingleton<IGameLogs>(Logs);
+            silo.Services.AddSingleton<IMapTable, FakeMapTable>();
             silo.Services.AddSingleton<IOutsideFailures>(new FakeGrainStorage.Failures());
             silo.Services.AddSingleton<IGrainStorage>(States);
             silo.Services.AddSingleton(TimeProvider.System);

@@ -29,4 +29,10 @@ internal enum Capability
 
     /// <summary>Set how the community is served, and give rights to roles: all but this one, which takes who runs it on Discord.</summary>
     ManageCommunity,
+
+    /// <summary>Name places on maps, and measure maps anew.</summary>
+    ManageMaps,
+
+    /// <summary>Put live panels into channels.</summary>
+    ManagePanels,
 }

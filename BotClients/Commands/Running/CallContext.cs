@@ -5,6 +5,7 @@ using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Guilds;
+using BlissBot.Grains.Interfaces.Bots;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Commands.Running;
@@ -22,6 +23,9 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
     public CommandCatalogue Catalogue => services.Catalogue;
 
     public IGrainFactory Grains => services.Grains;
+
+    /// <summary>The application that was called: it says what is to be said later.</summary>
+    public DiscordApplicationId Application => services.Application;
 
     public TimeProvider Time => services.Time;
 
