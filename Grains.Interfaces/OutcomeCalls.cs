@@ -1,4 +1,5 @@
 using BlissBot.Grains.Interfaces.Faults;
+using Orleans.Runtime.Messaging;
 
 namespace BlissBot.Grains.Interfaces;
 
@@ -24,7 +25,7 @@ public static class OutcomeCalls
         {
             return new Refusal(RefusalCode.TimedOut);
         }
-        catch (Exception unreachable) when (unreachable is OrleansMessageRejectionException or SiloUnavailableException)
+        catch (Exception unreachable) when (unreachable is OrleansMessageRejectionException or SiloUnavailableException or ConnectionFailedException)
         {
             return new Refusal(RefusalCode.Unavailable, "Cluster");
         }

@@ -10,6 +10,7 @@ using BlissBot.Discord.Gateway;
 using BlissBot.Discord.Model.Json;
 using BlissBot.Discord.Rest;
 using BlissBot.Discord.Rest.Limits;
+using BlissBot.Grains.Interfaces.Bots;
 using BlissBot.Grains.Interfaces.Guilds;
 using Microsoft.Extensions.Logging;
 
@@ -26,13 +27,21 @@ internal sealed partial class BotApplication : IAsyncDisposable
     private readonly InteractionRunner runner;
     private readonly CommandRegistrar registrar;
     private readonly BridgeLanes? bridge;
+    private readonly SideLanes lanes;
+    private readonly OperatorAlerts alerts;
     private readonly ILogger log;
     private readonly ulong self;
 
     private BotApplication(
-        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, ulong self, ILogger log) =>
-        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.self, this.log) =
-        (name, settings, catalogue, rest, gateway, runner, registrar, bridge, self, log);
+        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, SideLanes lanes,
+        DiscordApplicationId application, ulong self, OperatorAlerts alerts, ILogger log)
+    {
+        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.lanes, this.self, this.alerts, this.log) =
+            (name, settings, catalogue, rest, gateway, runner, registrar, bridge, lanes, self, alerts, log);
+        Application = application;
+    }
+
+    public DiscordApplicationId Application { get; }
 
     public GatewayStatus Status => gateway.Status;
 
@@ -65,10 +74,11 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
             var runner = CommandEngine.Build(
                 catalogue, new Interactions(rest, application), channels, parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit,
-                new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs);
+                new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs, new(application));
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, channels, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
-            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, self, parts.Logs.CreateLogger<BotApplication>());
+            var lanes = ApplicationLanes.Of(kinds, rest, new(application), catalogue, parts);
+            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, lanes, new(application), self, parts.Alerts, parts.Logs.CreateLogger<BotApplication>());
         }
         catch (Exception failure)
         {
@@ -88,13 +98,17 @@ internal sealed partial class BotApplication : IAsyncDisposable
         gateway.Alerted += trouble =>
         {
             Alerted(log, name, trouble.Text);
-            if (gateway.Status.Phase != GatewayPhase.Fatal) return;
+            if (gateway.Status.Phase != GatewayPhase.Fatal)
+            {
+                _ = alerts.Raise(name, trouble.Text, maySpeakItself: true);
+                return;
+            }
             fatal = trouble;
             ended.Cancel();
         };
         runner.Start();
         gateway.Start();
-        var beside = Task.WhenAll(Register(ended.Token), bridge?.Run(ended.Token) ?? Task.CompletedTask);
+        var beside = Task.WhenAll(Register(ended.Token), bridge?.Run(ended.Token) ?? Task.CompletedTask, lanes.Run(ended.Token));
         await foreach (var told in gateway.ReadAsync(ended.Token))
             Take(told, ended.Token);
         await beside;
@@ -185,6 +199,9 @@ internal sealed record BotParts(
 {
     /// <summary>Whom they are for.</summary>
     public ServedGuilds Served { get; } = new(Settings.Guilds);
+
+    /// <summary>What operators are told.</summary>
+    public OperatorAlerts Alerts { get; } = new(Settings.AlertChannel, Grains, Time, Logs.CreateLogger<OperatorAlerts>());
 }
 
 /// <summary>Discord will not have this bot as it is; trying again changes nothing.</summary>

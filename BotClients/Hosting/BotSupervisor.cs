@@ -59,6 +59,8 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
             {
                 Set($"{kind}", BotState.Stopped);
                 Stopped(log, $"{kind}", $"its token file cannot be read: {failure.Message}");
+                // The message may name folders, and the channel has more readers than the log.
+                _ = parts.Alerts.Raise($"{kind}", "Its token file cannot be read; the log says why. It stays off until the process is started again.", maySpeakItself: false);
             }
         return tokens.Select(bot => (bot.Key, bot.Value.ToImmutableArray()));
     }
@@ -76,6 +78,7 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
                 await using var bot = await BotApplication.Prepare(token, kinds, parts, stopping);
                 Set(name, BotState.Running);
                 Started(log, name);
+                _ = parts.Alerts.CanSpeak(name, bot.Application);
                 await bot.Run(stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -86,12 +89,15 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
             {
                 Set(name, BotState.Stopped);
                 Stopped(log, name, refused.Message);
+                parts.Alerts.CannotSpeak(name);
+                _ = parts.Alerts.Raise(name, $"Stays off until somebody acts: {refused.Message}", maySpeakItself: false);
                 return;
             }
             catch (Exception failure)
             {
                 Set(name, BotState.Failed);
                 Failed(log, failure, name);
+                parts.Alerts.CannotSpeak(name);
             }
             if (parts.Time.GetElapsedTime(begun) > Stable) pause = FirstPause;
             // Not all at the same moment when Discord or the silos come back.

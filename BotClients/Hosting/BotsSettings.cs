@@ -36,6 +36,9 @@ internal sealed class BotsSettings
     /// <summary>How replies look.</summary>
     public LookSettings Look { get; } = new();
 
+    /// <summary>The channel where operators are told of what only they can mend, such as a token that Discord refuses; by another bot of this process. Null for the log alone.</summary>
+    public ulong? AlertChannel { get; set; }
+
     /// <summary>Everything that is wrong with them.</summary>
     public IEnumerable<string> Faults()
     {

@@ -117,6 +117,7 @@ internal sealed partial class ChatBridgeGrain
         }
         await Change(old => BridgeCycle.FailQueued(old, RefusalCode.ServerUnknown, Now));
         stopping = true;
+        desk.Close();
         this.LeaveSoon(this.StopWaking);
     }
 
@@ -136,7 +137,7 @@ internal sealed partial class ChatBridgeGrain
 
     private async Task Fold(CycleInput input)
     {
-        await Change(old => BridgeCycle.Apply(old, input, options.Value, handedOut));
+        await Change(old => BridgeCycle.Apply(old, input, options.Value, desk.HandedOut));
         unsaved = null;
         if (input.Drain is not { } done)
             return;

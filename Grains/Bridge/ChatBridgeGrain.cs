@@ -50,7 +50,7 @@ internal sealed partial class ChatBridgeGrain(
         var last = state.Value.SafeAt > intentStorage.State.SafeAt ? state.Value.SafeAt : intentStorage.State.SafeAt;
         safeAt = last == default ? Now : last;
         // Whoever read before this silo took over may still be there.
-        leaseUntil = state.Value.LeaseHolder is null ? default : Now + LeaseLength;
+        desk.Open(HolderOf(state.Value));
         if (!ServerId.TryParse(this.GetPrimaryKeyString(), out server) || await Self() is null)
         {
             this.LeaveSoon(this.StopWaking);
@@ -66,6 +66,7 @@ internal sealed partial class ChatBridgeGrain(
         stopping = true;
         // An answer on its way would be a gap; it is waited for as long as the silo lets us.
         await polling.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        desk.Close();
         Pulse();
     }
 
@@ -80,7 +81,7 @@ internal sealed partial class ChatBridgeGrain(
         var value = state.Value;
         return new BridgeView(
             value.Settings, source, polledAt, pause, value.Outbox.Sequence, Math.Max(acked, value.Outbox.Acked), value.Inbound.Waiting.Length,
-            value.Gaps.Length, Now < leaseUntil ? value.LeaseHolder : null, trouble);
+            value.Gaps.Length, desk.Reader, trouble);
     }
 
     public async Task<Outcome<BridgeSettings>> Configure(BridgeSettings settings, string actor)
@@ -125,7 +126,7 @@ internal sealed partial class ChatBridgeGrain(
                 var next = change(old);
                 var settled = next.Outbox.Settle(acked, taken);
                 next = settled == next.Outbox ? next : next with { Outbox = settled };
-                return next == old ? old : BridgeCycle.Bound(next, Now, options.Value, handedOut);
+                return next == old ? old : BridgeCycle.Bound(next, Now, options.Value, desk.HandedOut);
             });
         }
         catch (InconsistentStateException)

@@ -96,6 +96,9 @@ internal static class SiloHosting
         builder.Services.AddOptions<RecordsOptions>().Bind(section.GetSection("Records"));
         builder.Services.AddOptions<BotsOptions>().Bind(section.GetSection("Bots"));
         builder.Services.AddOptions<RconGrainOptions>().Bind(section.GetSection("RconQueue"));
+        // Also where nothing is parsed: the maps are asked about everywhere.
+        builder.Services.AddOptions<ParsingOptions>().PostConfigure<IConfiguration>((parsing, all) => parsing.MapsFile ??= all[$"{ParsingOptions.Section}:{nameof(ParsingOptions.MapsFile)}"]);
+        builder.Services.AddSingleton<IMapTable, MapTable>();
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
         builder.Services.AddGameServers(section);

@@ -72,6 +72,7 @@ internal sealed class TestWorld
             silo.Services.AddSingleton<ILinkCodes>(LinkCodes);
             silo.Services.AddSingleton<ILogRecords>(Records);
             silo.Services.AddSingleton<IAuditRecords>(Records);
+            silo.Services.AddSingleton<IMapTable, FakeMapTable>();
             silo.Services.AddSingleton<IOutsideFailures>(new FakeGrainStorage.Failures());
             silo.Services.AddSingleton<IGrainStorage>(States);
             silo.Services.AddSingleton(TimeProvider.System);

@@ -1,8 +1,6 @@
-using System.Globalization;
 using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
-using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Servers;
@@ -32,31 +30,6 @@ internal sealed class ServerStatusCommand : ICommand
     {
         var grain = context.Grains.Server(server.Id);
         var (asked, restarting) = (grain.Status().OrRefusal(), grain.RestartStatus().OrRefusal());
-        var title = PlayerText.Shown(server.DisplayName);
-        if (!(await asked).Succeeded(out var status, out var refusal))
-            return new() { Title = title, Text = context.Language.Say(refusal), Color = Theme.Default.Bad };
-        var fields = new List<CardField> { new(context.Say("server.status.players"), StateWords.Roster(status), IsInline: true) };
-        void Add(string key, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-                fields.Add(new(context.Say(key), value, IsInline: true));
-        }
-        Add("server.status.version", PlayerText.Shown(status.Version));
-        Add("server.status.latency", status.Latency is { } latency ? string.Create(CultureInfo.InvariantCulture, $"{latency.TotalMilliseconds:F0} ms") : null);
-        Add("server.status.started", status.StartedAt is { } started ? Stamps.Relative(started) : null);
-        Add("server.status.saved", status.SavedAt is { } saved ? Stamps.Relative(saved) : null);
-        if ((await restarting).Succeeded(out var restart, out _) && restart.Verdict is null)
-            Add("server.status.restart", $"{context.Say($"restart.phase.{restart.Phase}")} · {Stamps.Relative(restart.DueAt)}");
-        return new()
-        {
-            Title = title,
-            Text = $"{StateWords.Sign(status.State)} {context.Say($"server.state.{status.State}")}\n{Age(context, status)}",
-            Color = status.State == ServerState.Online ? Theme.Default.Good : Theme.Default.Bad,
-            Fields = [.. fields],
-        };
+        return StatusCards.Of(context.Language, server, await asked, (await restarting).Value);
     }
-
-    private static string Age(CommandContext context, ServerStatus status) => (status.MeasuredAt ?? status.SeenAt) is { } at
-        ? context.Say("server.status.age", Stamps.Relative(at))
-        : context.Say("server.status.never");
 }

@@ -38,4 +38,10 @@ internal enum Capability
 
     /// <summary>See who did what with a permission.</summary>
     ReadAudit,
+
+    /// <summary>Name places on maps, and measure maps anew.</summary>
+    ManageMaps,
+
+    /// <summary>Put live panels into channels.</summary>
+    ManagePanels,
 }

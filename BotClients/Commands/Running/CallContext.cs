@@ -7,6 +7,7 @@ using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Guilds;
+using BlissBot.Grains.Interfaces.Bots;
 using BlissBot.Grains.Interfaces.Links;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -31,6 +32,9 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
 
     /// <summary>Channels and threads of the caller's guild, and what we may do there.</summary>
     public IChannels Channels => services.Channels;
+
+    /// <summary>The application that was called: it says what is to be said later.</summary>
+    public DiscordApplicationId Application => services.Application;
 
     public TimeProvider Time => services.Time;
 

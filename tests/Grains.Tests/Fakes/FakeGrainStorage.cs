@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
 using BlissBot.Grains.Interfaces.Faults;
 using BlissBot.Grains.Ports;
@@ -17,6 +18,9 @@ internal sealed class FakeGrainStorage : IGrainStorage
     /// <summary>How many more writes of a grain work before they fail, by the grain's id.</summary>
     public ConcurrentDictionary<string, int> Left { get; } = new();
 
+    /// <summary>Writes of a grain that fail, by its id: each number counts how many are still to come before it.</summary>
+    public ConcurrentDictionary<string, ImmutableQueue<int>> BreakNext { get; } = new();
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (states.TryGetValue($"{stateName}/{grainId}", out var text))
@@ -30,11 +34,21 @@ internal sealed class FakeGrainStorage : IGrainStorage
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var key = grainId.Key.ToString()!;
-        if (Broken.ContainsKey(key) || Left.ContainsKey(key) && Left.AddOrUpdate(key, 0, (_, left) => left - 1) < 0)
+        if (Broken.ContainsKey(key) || BreaksNow(key) || Left.ContainsKey(key) && Left.AddOrUpdate(key, 0, (_, left) => left - 1) < 0)
             throw new BrokenDiskException();
         states[$"{stateName}/{grainId}"] = JsonSerializer.Serialize(grainState.State);
         grainState.RecordExists = true;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Grains write one after the other, so nobody else counts down the same key.</summary>
+    private bool BreaksNow(string key)
+    {
+        if (!BreakNext.TryGetValue(key, out var breaks) || breaks.IsEmpty)
+            return false;
+        var rest = breaks.Dequeue(out var left);
+        BreakNext[key] = left == 0 ? rest : ImmutableQueue.CreateRange(rest.Prepend(left - 1));
+        return left == 0;
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

@@ -13,6 +13,8 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
 {
     private readonly ConcurrentDictionary<ServerId, (SnapshotMeta Snapshot, BaseView[] Bases)> worlds = new();
 
+    private readonly ConcurrentDictionary<ServerId, ImmutableArray<LandmarkView>> landmarks = new();
+
     /// <summary>What the next questions throw, one after the other.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
 
@@ -28,6 +30,14 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
         var snapshot = new SnapshotMeta(server, parse, header, new ChangeCounts(), 0);
         worlds[server] = (snapshot, bases);
         return snapshot;
+    }
+
+    /// <summary>A world of a map with what stands on it, and whose it is.</summary>
+    public void PutLandmarks(ServerId server, string map, params (string Class, long? Owner, Place Place)[] marks)
+    {
+        var snapshot = Commit(server, default);
+        worlds[server] = (snapshot with { Header = snapshot.Header with { Map = map } }, []);
+        landmarks[server] = [.. marks.Select(mark => new LandmarkView(default, mark.Class, null, mark.Owner, mark.Place, null, 0))];
     }
 
     public ValueTask<SnapshotMeta?> Current(ServerId server, CancellationToken cancellation) =>
@@ -95,7 +105,7 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
         None<ChangeView>();
 
     public ValueTask<ImmutableArray<LandmarkView>> Landmarks(SnapshotMeta snapshot, LandmarkQuery query, CancellationToken cancellation) =>
-        ValueTask.FromResult(ImmutableArray<LandmarkView>.Empty);
+        ValueTask.FromResult(landmarks.GetValueOrDefault(snapshot.Server, []));
 
     private ValueTask<RowPage<T>> None<T>()
     {

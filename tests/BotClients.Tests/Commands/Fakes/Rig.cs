@@ -6,6 +6,7 @@ using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Bots;
 using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +19,7 @@ internal sealed class Rig : IAsyncDisposable
 {
     public const ulong Guild = 100;
     public const ulong Member = 7;
+    public static readonly DiscordApplicationId Application = new(900);
 
     private readonly InteractionRunner runner;
     private ulong lastId = 1_000;
@@ -32,7 +34,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Log = new(NullLogger<LogAudit>.Instance);
         Guilds = new(Grains, Time);
-        runner = CommandEngine.Build(catalogue, Discord, Channels, Grains, new ServedGuilds(served), Guilds, new GuildCapabilities(new(Grants), Guilds), Log, options, Time, Errors);
+        runner = CommandEngine.Build(catalogue, Discord, Channels, Grains, new ServedGuilds(served), Guilds, new GuildCapabilities(new(Grants), Guilds), Log, options, Time, Errors, Application);
         runner.Start();
         Decide(Guild);
         Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));

@@ -1,0 +1,106 @@
+using BlissBot.BotClients.Bridge;
+using BlissBot.BotClients.Port;
+using BlissBot.BotClients.Replies;
+using BlissBot.Grains.Interfaces.Mail;
+using Microsoft.Extensions.Logging;
+
+namespace BlissBot.BotClients.Mail;
+
+/// <summary>
+/// Says what waits in an application's mailbox, each letter once: those for one place in order, without one place waiting
+/// for another. What Discord will never take is put aside, so that it holds up nobody.
+/// </summary>
+/// <param name="holder">Names this process to the mailbox.</param>
+internal sealed partial class MailLane(
+    IMailboxGrain mailbox, IMessages messages, IDirectMessages conversations, string holder, Theme theme, TimeProvider time, ILogger<MailLane> log)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<LetterPlace, Task> places = [];
+
+    /// <summary>Works until it is cancelled.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        await using var follower = new MailFollower(mailbox, holder, time);
+        try
+        {
+            while (true)
+            {
+                var item = await follower.Next(cancellation);
+                if (item.Letter is not { } letter)
+                    continue;
+                foreach (var (idle, _) in places.Where(place => place.Value.IsCompleted).ToArray())
+                    places.Remove(idle);
+                places[letter.To] = After(places.GetValueOrDefault(letter.To, Task.CompletedTask), item.Sequence, letter, follower, cancellation);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(places.Values);
+            places.Clear();
+        }
+    }
+
+    /// <summary>Never fails.</summary>
+    private async Task After(Task before, long sequence, Letter letter, MailFollower follower, CancellationToken cancellation)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var end = await Deliver(sequence, letter, cancellation);
+            await follower.Settle(end, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // It is not settled, and comes again to whoever reads next.
+        }
+        catch (Exception failure)
+        {
+            // A bug. The letter stays in the mailbox for the next process.
+            Failed(failure, letter.Id);
+        }
+    }
+
+    private async Task<LetterEnd> Deliver(long sequence, Letter letter, CancellationToken cancellation)
+    {
+        var backOff = new BackOff(time, FirstPause, LongestPause);
+        var mayBeSaid = false;
+        while (true)
+        {
+            if (!mayBeSaid && letter.ExpiresAt <= time.GetUtcNow())
+                return new LetterEnd(sequence, LetterState.Expired);
+            try
+            {
+                var channel = letter.To.Channel ?? await conversations.Open(letter.To.User ?? 0, cancellation);
+                var message = await messages.Send(channel, theme.Dress(LetterReply.Of(letter.Content)), LetterReply.Nonce(letter.Id), cancellation);
+                return new LetterEnd(sequence, LetterState.Posted, channel, message);
+            }
+            catch (DiscordUnavailableException failure) when (Lasting(failure.Trouble) is { } trouble)
+            {
+                Undeliverable(letter.Id, trouble, failure.Message);
+                return new LetterEnd(sequence, LetterState.Undeliverable, letter.To.Channel, Why: trouble);
+            }
+            catch (DiscordUnavailableException failure)
+            {
+                mayBeSaid |= failure.Trouble == DiscordTrouble.Unknown;
+            }
+            await backOff.Wait(cancellation);
+        }
+    }
+
+    /// <summary>Null for what passes.</summary>
+    private static LetterTrouble? Lasting(DiscordTrouble trouble) => trouble switch
+    {
+        DiscordTrouble.Passing or DiscordTrouble.Unknown => null,
+        DiscordTrouble.Forbidden => LetterTrouble.Forbidden,
+        DiscordTrouble.Gone => LetterTrouble.Gone,
+        _ => LetterTrouble.Refused,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Letter {Letter} cannot be delivered ({Trouble}): {Why}")]
+    private partial void Undeliverable(string letter, LetterTrouble trouble, string why);
+
+    [LoggerMessage(LogLevel.Error, "Letter {Letter} could not be dealt with.")]
+    private partial void Failed(Exception failure, string letter);
+}

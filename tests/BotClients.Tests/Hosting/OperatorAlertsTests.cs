@@ -1,0 +1,90 @@
+using BlissBot.BotClients.Hosting;
+using BlissBot.BotClients.Tests.Commands.Fakes;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Bots;
+using BlissBot.Grains.Interfaces.Mail;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BlissBot.BotClients.Tests.Hosting;
+
+public sealed class OperatorAlertsTests
+{
+    private static readonly DiscordApplicationId First = new(1);
+    private static readonly DiscordApplicationId Second = new(2);
+
+    private readonly FakeGrains grains = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2027, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly List<(string By, Letter Letter)> letters = [];
+    private readonly OperatorAlerts alerts;
+
+    public OperatorAlertsTests()
+    {
+        alerts = Alerts(77);
+        foreach (var application in new[] { First, Second })
+            grains.On<IMailboxGrain>($"{application}", nameof(IMailboxGrain.Post), arguments =>
+            {
+                letters.Add(($"{application}", (Letter)arguments[0]!));
+                return Task.FromResult<Outcome<LetterReceipt>>(new LetterReceipt("x", LetterState.Waiting, default));
+            });
+    }
+
+    [Fact]
+    public async Task Another_bot_says_what_is_wrong_with_one()
+    {
+        await alerts.CanSpeak("Server", First);
+        await alerts.CanSpeak("Master", Second);
+
+        await alerts.Raise("Server", "Few identifies are left.", maySpeakItself: true);
+
+        var (by, letter) = Assert.Single(letters);
+        Assert.Equal(("2", LetterPlace.InChannel(77), "⚠️ Server"), (by, letter.To, letter.Content.Title));
+        Assert.True(letter.Content.Mentions.IsDefaultOrEmpty);
+    }
+
+    [Fact]
+    public async Task With_no_other_it_says_it_itself_if_it_can_and_else_it_waits_for_one()
+    {
+        await alerts.Raise("Server", "The token is refused.", maySpeakItself: false);
+        await alerts.CanSpeak("Server", First);
+        Assert.Empty(letters);
+        await alerts.Raise("Server", "Few identifies are left.", maySpeakItself: true);
+        Assert.Equal("1", Assert.Single(letters).By);
+
+        await alerts.CanSpeak("Master", Second);
+
+        Assert.Equal(["Few identifies are left.", "The token is refused."], letters.Select(said => said.Letter.Content.Text));
+        alerts.CannotSpeak("Master");
+        await alerts.Raise("Server", "Once more.", maySpeakItself: false);
+        Assert.Equal(2, letters.Count);
+    }
+
+    [Fact]
+    public async Task The_same_has_one_id_for_an_hour()
+    {
+        await alerts.CanSpeak("Master", Second);
+        await alerts.Raise("Server", "a", false);
+        await alerts.Raise("Server", "a", false);
+        await alerts.Raise("Server", "b", false);
+        clock.Advance(TimeSpan.FromHours(1));
+        await alerts.Raise("Server", "a", false);
+
+        Assert.Equal(3, letters.Select(said => said.Letter.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Without_a_channel_or_with_a_mailbox_that_fails_nothing_happens()
+    {
+        var silent = Alerts(null);
+        await silent.CanSpeak("Master", Second);
+        await silent.Raise("Server", "a", true);
+        Assert.Empty(letters);
+
+        grains.On<IMailboxGrain>($"{Second}", nameof(IMailboxGrain.Post), _ => throw new InvalidOperationException());
+        await alerts.CanSpeak("Master", Second);
+        await alerts.Raise("Server", "a", true);
+        Assert.Empty(letters);
+    }
+
+    private OperatorAlerts Alerts(ulong? channel) => new(channel, grains, clock, NullLogger<OperatorAlerts>.Instance);
+}
