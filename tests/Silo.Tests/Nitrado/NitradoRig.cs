@@ -12,6 +12,8 @@ internal sealed class NitradoRig : IAsyncDisposable
 {
     public static readonly NitradoServiceId Service = new(17_001);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private NitradoRig(NitradoSimulator simulator, NitradoOptions options, TimeProvider time)
     {
         (Simulator, Options) = (simulator, options);
@@ -33,8 +35,15 @@ internal sealed class NitradoRig : IAsyncDisposable
 
     public NitradoFaults Faults => Simulator.Faults;
 
-    /// <summary>Calls that ended, by their paths below the service.</summary>
-    public IEnumerable<NitradoCall> Calls => Simulator.Truth.Calls.All;
+    /// <summary>Every call, ended: a client may know that before the simulator does.</summary>
+    public IEnumerable<NitradoCall> Calls
+    {
+        get
+        {
+            Assert.True(SpinWait.SpinUntil(() => Simulator.Truth.Calls.Total == Simulator.Truth.Arrived.Total, Patience), "A call did not end.");
+            return Simulator.Truth.Calls.All.OrderBy(call => call.Sequence);
+        }
+    }
 
     public static async Task<NitradoRig> Start(TimeProvider? time = null, NitradoOptions? options = null, NitradoSimulatorOptions? simulated = null)
     {
