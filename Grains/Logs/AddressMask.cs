@@ -5,7 +5,7 @@ using System.Text;
 namespace BlissBot.Grains.Logs;
 
 /// <summary>Takes IPv4 and IPv6 addresses out of a text: players' addresses are nobody's business.</summary>
-internal static class AddressMask
+public static class AddressMask
 {
     /// <summary>Stands in for an address.</summary>
     public const string Mark = "[address]";
