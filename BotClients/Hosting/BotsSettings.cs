@@ -27,6 +27,9 @@ internal sealed class BotsSettings
     /// <summary>Gateways of silos as <c>host:port</c>, for a process of its own. Default the one on this machine.</summary>
     public IList<string> Silos { get; } = [];
 
+    /// <summary>The database in which silos note where they are, instead of <see cref="Silos"/>.</summary>
+    public BotsDatabase? Database { get; set; }
+
     /// <summary>Which roles may do what.</summary>
     public IList<RoleGrant> Grants { get; } = [];
 
@@ -41,6 +44,8 @@ internal sealed class BotsSettings
         foreach (var (kind, token) in Play)
             if (token.Fault() is { } fault) yield return $"{Section}:Play:{kind}: {fault}";
         foreach (var fault in Look.Faults()) yield return $"{Section}:Look:{fault}";
+        if (Database is not null && Silos.Count > 0) yield return $"{Section}: give Silos or Database, not both.";
+        foreach (var fault in Database?.Faults() ?? []) yield return fault;
         foreach (var silo in Silos)
             if (!SiloAddresses.TryParse(silo, out _)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
     }
