@@ -103,7 +103,7 @@ internal static class SiloHosting
         {
             Directory.CreateDirectory(options.DataFolder);
             ISiloStorage storage = options.Database.Kind == DatabaseKind.PostgreSql
-                ? PostgresStorage.Open(PostgresDatabase.Of(options.Database), options.DataFolder, time)
+                ? PostgresStorage.Open(PostgresDatabase.Of(options.Database), time)
                 : EmbeddedStorage.Open(options.DataFolder, time);
 
             // By a factory: a container disposes only what it made.

@@ -57,7 +57,7 @@ internal static class PostgresMigrator
         using var command = connection.CreateCommand();
         var (schema, name) = (database.Schema, new NpgsqlCommandBuilder().QuoteIdentifier(role));
         command.CommandText = $"""
-            GRANT USAGE ON SCHEMA {schema} TO {name};
+            GRANT USAGE ON SCHEMA {schema}, {schema}_world TO {name};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {name};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {name};
             GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {schema} TO {name};
@@ -100,7 +100,7 @@ internal static class PostgresMigrator
                 """);
             if (!SchemaHistory.Pending(database.Place, Applied(connection, database), scripts).Contains(script))
                 return false;
-            Run(connection, script.Text);
+            Run(connection, script.Text.Replace("{schema}", database.Schema, StringComparison.Ordinal));
             Run(connection, "INSERT INTO schema_history (number, name, checksum) VALUES (@number, @name, @checksum)",
                 ("number", script.Number), ("name", script.Name), ("checksum", script.Checksum));
             transaction.Commit();

@@ -1,28 +1,26 @@
 using BlissBot.Grains.Ports;
 using BlissBot.Silo.Storage.Migrations;
-using BlissBot.Silo.Storage.Worlds;
+using BlissBot.Silo.Storage.Postgres.Worlds;
 
 namespace BlissBot.Silo.Storage.Postgres;
 
-/// <summary>Grain state, reminders and membership in one schema of a PostgreSQL database.</summary>
+/// <summary>Grain state, reminders, membership and worlds in one PostgreSQL database.</summary>
 internal sealed class PostgresStorage : ISiloStorage
 {
     /// <summary>The name by which Orleans' providers know PostgreSQL.</summary>
     private const string Invariant = "Npgsql";
 
     private readonly PostgresDatabase database;
-    private readonly string dataFolder;
     private readonly TimeProvider time;
 
-    private PostgresStorage(PostgresDatabase database, string dataFolder, TimeProvider time) =>
-        (this.database, this.dataFolder, this.time) = (database, dataFolder, time);
+    private PostgresStorage(PostgresDatabase database, TimeProvider time) => (this.database, this.time) = (database, time);
 
     /// <summary>Looks whether the database has this program's schema. Creates nothing.</summary>
     /// <exception cref="MigrationException">It has not, or does not answer.</exception>
-    public static PostgresStorage Open(PostgresDatabase database, string dataFolder, TimeProvider time)
+    public static PostgresStorage Open(PostgresDatabase database, TimeProvider time)
     {
         PostgresMigrator.Check(database, PostgresMigrator.Scripts);
-        return new PostgresStorage(database, dataFolder, time);
+        return new PostgresStorage(database, time);
     }
 
     public void AddStateAndReminders(ISiloBuilder silo)
@@ -52,10 +50,10 @@ internal sealed class PostgresStorage : ISiloStorage
 
     public void AddWorlds(IServiceCollection services)
     {
-        // By factories: a container disposes only what it made.
+        // By factories: a container disposes only what it made, and what was made first last.
         services.AddSingleton(_ => database);
-        services.AddSingleton(_ => SqliteWorldStore.Open(dataFolder, time));
-        services.AddSingleton<IWorldStore>(provider => provider.GetRequiredService<SqliteWorldStore>());
-        services.AddSingleton<IWorldReader>(provider => provider.GetRequiredService<SqliteWorldStore>().Reader);
+        services.AddSingleton(provider => new PostgresWorldStore(provider.GetRequiredService<PostgresDatabase>(), time));
+        services.AddSingleton<IWorldStore>(provider => provider.GetRequiredService<PostgresWorldStore>());
+        services.AddSingleton<IWorldReader>(provider => provider.GetRequiredService<PostgresWorldStore>().Reader);
     }
 }
