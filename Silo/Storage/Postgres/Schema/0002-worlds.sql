@@ -138,7 +138,8 @@ END
 $body$;
 
 -- Keys, indexes and statistics, once, after the last row: sorting a million keys is cheaper than keeping them sorted a
--- million times. Returns how many rows were left out because one before had the same key.
+-- million times. None is over texts: an index holds no long ones, a save may, and names are few enough to sort.
+-- Returns how many rows were left out because one before had the same key.
 CREATE FUNCTION world_seal(parse uuid) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     home text := {schema}_world.home(parse);
@@ -162,7 +163,6 @@ BEGIN
             EXECUTE format('ALTER TABLE %I ADD PRIMARY KEY (%s)', keyed.name, keyed.columns);
         END;
     END LOOP;
-    CREATE UNIQUE INDEX words_text ON words (text);
     CREATE INDEX creatures_key ON creatures (key);
     CREATE INDEX creatures_class ON creatures (class, n);
     CREATE INDEX creatures_owner ON creatures (owner, tamed);
@@ -170,9 +170,7 @@ BEGIN
     CREATE INDEX containers_base ON containers (base) WHERE base IS NOT NULL;
     CREATE INDEX items_class ON items (class, n);
     CREATE INDEX items_container ON items (container) WHERE container IS NOT NULL;
-    CREATE INDEX players_name ON players (character_name, id);
     CREATE INDEX players_tribe ON players (tribe) WHERE tribe IS NOT NULL;
-    CREATE INDEX tribes_name ON tribes (name, id);
     CREATE INDEX bases_owner ON bases (owner);
     ANALYZE words, structures, creatures, containers, items, players, tribes, tribe_members, tribe_log, bases, base_classes, base_decay, landmarks;
     EXECUTE format('REVOKE INSERT ON ALL TABLES IN SCHEMA %I FROM %I', home, session_user);
