@@ -6,6 +6,7 @@ var root = new RootCommand("BlissBot: the operations brain of an ARK: Survival A
     SaveCommand.Build(),
     RconCommand.Build(),
     SiloCommand.Build(),
+    DbCommand.Build(),
 };
 // Without response files: an argument that begins with @ is somebody's name, not a file.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -45,7 +45,10 @@ internal static class BotsProcess
                 await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stop);
                 return true;
             });
-            orleans.UseStaticClustering(Addresses(silos));
+            if (settings.GetSection(nameof(BotsSettings.Database)).Get<BotsDatabase>() is { } database)
+                database.AddGateways(orleans);
+            else
+                orleans.UseStaticClustering(Addresses(silos));
         });
         builder.Services.AddBlissBotBots(builder.Configuration);
         return builder.Build();

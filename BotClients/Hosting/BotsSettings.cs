@@ -30,6 +30,9 @@ internal sealed class BotsSettings
     /// <summary>Gateways of silos as <c>host:port</c>, for a process of its own. Default the one on this machine.</summary>
     public IList<string> Silos { get; } = [];
 
+    /// <summary>The database in which silos note where they are, instead of <see cref="Silos"/>.</summary>
+    public BotsDatabase? Database { get; set; }
+
     /// <summary>Which roles may do what.</summary>
     public IList<RoleGrant> Grants { get; } = [];
 
@@ -49,6 +52,8 @@ internal sealed class BotsSettings
         foreach (var fault in Look.Faults()) yield return $"{Section}:Look:{fault}";
         if (Guilds.Contains(0)) yield return $"{Section}:Guilds: 0 is no id of a guild.";
         if (Grants.Any(grant => grant is { Capability: Capability.ManageCommunity, Server: not null })) yield return $"{Section}:Grants: {Capability.ManageCommunity} is about no single server.";
+        if (Database is not null && Silos.Count > 0) yield return $"{Section}: give Silos or Database, not both.";
+        foreach (var fault in Database?.Faults() ?? []) yield return fault;
         foreach (var silo in Silos)
             if (!SiloAddresses.TryParse(silo, out _)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
     }

@@ -14,9 +14,9 @@ using BlissBot.Silo.Saves;
 using BlissBot.Silo.Servers;
 using BlissBot.Silo.Storage;
 using BlissBot.Silo.Storage.Migrations;
+using BlissBot.Silo.Storage.Postgres;
 using BlissBot.Silo.Storage.Records;
 using BlissBot.Silo.Storage.Secrets;
-using BlissBot.Silo.Storage.Worlds;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 
@@ -57,7 +57,7 @@ internal static class SiloHosting
         var app = builder.Build();
         // Asked for first, hence disposed last, also by an app that was never started.
         app.Services.GetService<DataFolderLock>();
-        app.Services.GetRequiredService<SqliteWorldStore>();
+        app.Services.GetRequiredService<IWorldStore>();
         app.Services.GetRequiredService<RecordsFile>();
         app.MapSiloHealth();
         app.MapDashboard();
@@ -106,20 +106,20 @@ internal static class SiloHosting
 
     private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)
     {
-        var held = options.Clustering == SiloClustering.Alone ? DataFolderLock.Take(options.DataFolder) : null;
+        var held = options.Membership == SiloClustering.Alone ? DataFolderLock.Take(options.DataFolder) : null;
         try
         {
             Directory.CreateDirectory(options.DataFolder);
-            var storage = EmbeddedStorage.Open(Path.Combine(options.DataFolder, "orleans.db"), SecretSeal.With(options.Keys), time);
-            var worlds = SqliteWorldStore.Open(options.DataFolder, time);
+            var seal = SecretSeal.With(options.Keys);
+            ISiloStorage storage = options.Database.Kind == DatabaseKind.PostgreSql
+                ? PostgresStorage.Open(PostgresDatabase.Of(options.Database), seal, time)
+                : EmbeddedStorage.Open(options.DataFolder, seal, time);
             var records = RecordsFile.Open(Path.Combine(options.DataFolder, "records.db"), time);
 
-            // By factories: a container disposes only what it made.
+            // By a factory: a container disposes only what it made.
             if (held is not null)
                 builder.Services.AddSingleton(_ => held);
-            builder.Services.AddSingleton(_ => worlds);
-            builder.Services.AddSingleton<IWorldStore>(services => services.GetRequiredService<SqliteWorldStore>());
-            builder.Services.AddSingleton<IWorldReader>(services => services.GetRequiredService<SqliteWorldStore>().Reader);
+            storage.AddWorlds(builder.Services);
             builder.Services.AddSingleton(_ => records);
             builder.Services.AddSingleton<ILogRecords, SqliteLogRecords>();
             builder.Services.AddSingleton<IAuditRecords, SqliteAuditRecords>();
@@ -134,10 +134,10 @@ internal static class SiloHosting
         }
     }
 
-    private static void AddSilo(ISiloBuilder silo, SiloOptions options, EmbeddedStorage storage)
+    private static void AddSilo(ISiloBuilder silo, SiloOptions options, ISiloStorage storage)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
-        if (options.Clustering == SiloClustering.Alone)
+        if (options.Membership == SiloClustering.Alone)
         {
             silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, null, options.ServiceId, options.ClusterId);
         }

@@ -1,4 +1,5 @@
 using BlissBot.Grains.Placement;
+using BlissBot.Silo.Storage;
 
 namespace BlissBot.Silo.Hosting;
 
@@ -25,14 +26,21 @@ internal sealed class SiloOptions
     /// <summary>Port on which clients reach it. Default 30000.</summary>
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>Whether other processes join through a membership table in the data folder. Default alone.</summary>
-    public SiloClustering Clustering { get; set; }
+    /// <summary>How silos find each other. Default: alone with embedded storage, the table in the database with PostgreSQL.</summary>
+    public SiloClustering? Clustering { get; set; }
+
+    /// <summary>Where everything is kept.</summary>
+    public DatabaseOptions Database { get; set; } = new();
 
     /// <summary>Silos of one cluster share this; changing it loses nothing.</summary>
     public string ClusterId { get; set; } = "blissbot";
 
     /// <summary>Key of all stored state: changing it orphans everything.</summary>
     public string ServiceId { get; set; } = "blissbot";
+
+    /// <summary>What <see cref="Clustering"/> comes to.</summary>
+    internal SiloClustering Membership =>
+        Clustering ?? (Database.Kind == DatabaseKind.PostgreSql ? SiloClustering.PostgreSql : SiloClustering.Alone);
 
     internal string[] RoleList => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -51,9 +59,14 @@ internal sealed class SiloOptions
         if (SiloPort is < 1 or > 65535) yield return $"{Section}:SiloPort must be from 1 to 65535.";
         if (GatewayPort is < 1 or > 65535) yield return $"{Section}:GatewayPort must be from 1 to 65535.";
         if (SiloPort == GatewayPort) yield return $"{Section}:SiloPort and GatewayPort must differ.";
-        if (!Enum.IsDefined(Clustering)) yield return $"{Section}:Clustering takes Alone or Embedded.";
+        if (!Enum.IsDefined(Membership)) yield return $"{Section}:Clustering takes Alone, Embedded or PostgreSql.";
+        if (Database.Kind == DatabaseKind.PostgreSql && Membership != SiloClustering.PostgreSql)
+            yield return $"{Section}:Clustering must be PostgreSql, or left out, with Database:Kind PostgreSql: nothing else keeps two clusters from writing one state.";
+        if (Database.Kind == DatabaseKind.Embedded && Membership == SiloClustering.PostgreSql)
+            yield return $"{Section}:Clustering PostgreSql needs Database:Kind PostgreSql.";
         if (string.IsNullOrWhiteSpace(ClusterId) || ClusterId.Length > 150) yield return $"{Section}:ClusterId must have 1 to 150 characters.";
         if (string.IsNullOrWhiteSpace(ServiceId) || ServiceId.Length > 150) yield return $"{Section}:ServiceId must have 1 to 150 characters.";
+        foreach (var fault in Database.Faults()) yield return fault;
     }
 }
 
@@ -65,4 +78,7 @@ internal enum SiloClustering
 
     /// <summary>A membership table in the data folder, for several processes of one machine.</summary>
     Embedded = 1,
+
+    /// <summary>A membership table in the PostgreSQL database, for processes on any machine.</summary>
+    PostgreSql = 2,
 }

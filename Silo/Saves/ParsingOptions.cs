@@ -24,6 +24,12 @@ internal sealed class ParsingOptions
     /// <summary>Longest step inside a base, in Unreal units. Default 2500.</summary>
     public double Radius { get; set; } = BaseClustering.DefaultRadius;
 
+    /// <summary>How often a world is written in all when the store fails for a while; what was read is kept meanwhile. Default 3.</summary>
+    public int StoreAttempts { get; set; } = 3;
+
+    /// <summary>Seconds before a world is written again, twice as many each time. Default 2.</summary>
+    public double StoreRetrySeconds { get; set; } = 2;
+
     /// <summary>JSON file that is laid over the shipped table of decay periods. Optional.</summary>
     public string? DecayTableFile { get; set; }
 
@@ -48,6 +54,8 @@ internal sealed class ParsingOptions
     {
         if (AtOnce is < 1 or > 64) yield return $"{Section}:AtOnce must be from 1 to 64.";
         if (MaxInflatedBytes < 1 << 20) yield return $"{Section}:MaxInflatedBytes must be 1048576 at least.";
+        if (StoreAttempts is < 1 or > 10) yield return $"{Section}:StoreAttempts must be from 1 to 10.";
+        if (!(StoreRetrySeconds is >= 0 and <= 300)) yield return $"{Section}:StoreRetrySeconds must be from 0 to 300.";
         if (string.IsNullOrWhiteSpace(TemporaryFolder)) yield return $"{Section}:TemporaryFolder is missing.";
         foreach (var fault in (BaseRules.Default with { Radius = Radius }).Validate()) yield return $"{Section}: {fault}";
         foreach (var fault in Decay.Validate()) yield return $"{Section}:Decay: {fault}";

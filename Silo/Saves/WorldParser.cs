@@ -1,4 +1,5 @@
 using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Ports;
 using BlissBot.SaveParser.Bases;
 using BlissBot.SaveParser.Container;
@@ -12,7 +13,8 @@ using SaveUnreadableException = BlissBot.Grains.Ports.SaveUnreadableException;
 namespace BlissBot.Silo.Saves;
 
 /// <summary>Reads a save with the parser library, finds its bases, and writes the world's rows into the store.</summary>
-internal sealed class WorldParser(IWorldStore store, ParseThreads threads, IOptions<ParsingOptions> options, TimeProvider time) : IWorldParser
+internal sealed partial class WorldParser(
+    IWorldStore store, ParseThreads threads, IOptions<ParsingOptions> options, TimeProvider time, ILogger<WorldParser> log) : IWorldParser
 {
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
@@ -45,12 +47,7 @@ internal sealed class WorldParser(IWorldStore store, ParseThreads threads, IOpti
                 Settings = settings.DecayOf(request.Server),
                 Previous = Memberships(request, cancellation),
             }, cancellation);
-            report.At(ParseStage.Writing);
-            using var staging = store.Begin(request.Server, request.Parse);
-            var snapshot = new SnapshotWriter(world, found, survey.Table, maps, staging);
-            snapshot.Write(report.Written, cancellation);
-            report.At(ParseStage.Committing);
-            return staging.Commit(snapshot.Header(time.GetUtcNow()), cancellation);
+            return Store(request, world, found, report, cancellation);
         }
         catch (SaveParser.Container.SaveUnreadableException unreadable)
         {
@@ -60,6 +57,31 @@ internal sealed class WorldParser(IWorldStore store, ParseThreads threads, IOpti
         {
             throw new SaveUnreadableException(SaveDamage.OverLimit, crafted.Message, crafted);
         }
+    }
+
+    /// <summary>
+    /// Writes the whole world, and once more from its first row when the store failed on the way: half of it is worth
+    /// nothing. The parse keeps its id, so a store that has it already takes it for what it is.
+    /// </summary>
+    private SnapshotMeta Store(ParseRequest request, World world, BaseSurvey found, ParseReport report, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                report.At(ParseStage.Writing);
+                using var staging = store.Begin(request.Server, request.Parse);
+                var snapshot = new SnapshotWriter(world, found, survey.Table, maps, staging);
+                snapshot.Write(report.Written, cancellation);
+                report.At(ParseStage.Committing);
+                return staging.Commit(snapshot.Header(time.GetUtcNow()), cancellation);
+            }
+            catch (WorldStoreException failure) when (failure.IsTransient && attempt < settings.StoreAttempts)
+            {
+                var pause = TimeSpan.FromSeconds(settings.StoreRetrySeconds * Math.Pow(2, attempt - 1));
+                Failed(request.Server, request.Parse, attempt, settings.StoreAttempts, pause.TotalSeconds, failure);
+                // This thread is the parse's own; nobody else waits on it.
+                Task.Delay(pause, time, cancellation).GetAwaiter().GetResult();
+            }
     }
 
     /// <summary>A running server is never made to wait for us: its save is copied first, and the copy is read.</summary>
@@ -96,4 +118,7 @@ internal sealed class WorldParser(IWorldStore store, ParseThreads threads, IOpti
         SaveFault.AccessDenied or SaveFault.NoSpace => SaveDamage.Inaccessible,
         _ => SaveDamage.Torn,
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Server}: parse {Parse} could not be stored, attempt {Attempt} of {Attempts}; the next in {Seconds} s.")]
+    private partial void Failed(ServerId server, ParseId parse, int attempt, int attempts, double seconds, Exception failure);
 }

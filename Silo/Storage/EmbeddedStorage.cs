@@ -1,29 +1,31 @@
+using BlissBot.Grains.Ports;
 using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Storage.Secrets;
-using Orleans.Configuration;
+using BlissBot.Silo.Storage.Worlds;
 
 namespace BlissBot.Silo.Storage;
 
 /// <summary>Grain state, reminders and, when asked for, membership in one SQLite file.</summary>
-internal sealed class EmbeddedStorage
+internal sealed class EmbeddedStorage : ISiloStorage
 {
     /// <summary>The name by which Orleans' providers know SQLite; they load Microsoft.Data.Sqlite for it.</summary>
     private const string Invariant = "System.Data.SQLite";
 
     private readonly SqliteDataSource source;
     private readonly SecretSeal seal;
+    private readonly SqliteWorldStore worlds;
 
-    private EmbeddedStorage(SqliteDataSource source, SecretSeal seal) => (this.source, this.seal) = (source, seal);
+    private EmbeddedStorage(SqliteDataSource source, SecretSeal seal, SqliteWorldStore worlds) => (this.source, this.seal, this.worlds) = (source, seal, worlds);
 
-    /// <summary>Opens <paramref name="path"/>, creating the file or bringing it up to date.</summary>
+    /// <summary>Opens the files in <paramref name="folder"/>, creating them or bringing them up to date.</summary>
     /// <param name="seal">Seals the secrets in grain state.</param>
-    /// <exception cref="MigrationException">The file's schema is not one this program may touch.</exception>
-    public static EmbeddedStorage Open(string path, SecretSeal seal, TimeProvider time)
+    /// <exception cref="MigrationException">The schema of one is not one this program may touch.</exception>
+    public static EmbeddedStorage Open(string folder, SecretSeal seal, TimeProvider time)
     {
-        var source = new SqliteDataSource(path, SqliteSynchronous.Full);
+        var source = new SqliteDataSource(Path.Combine(folder, "orleans.db"), SqliteSynchronous.Full);
         using var connection = source.Open();
         SqliteMigrator.Migrate(connection, MigrationScript.In("Storage/Orleans"), time);
-        return new EmbeddedStorage(source, seal);
+        return new EmbeddedStorage(source, seal, SqliteWorldStore.Open(folder, time));
     }
 
     /// <summary>Default grain storage and reminders on this file.</summary>
@@ -50,13 +52,7 @@ internal sealed class EmbeddedStorage
             options.Invariant = Invariant;
             options.DataSource = source;
         });
-        // Steady: a killed silo is given up within three seconds, a busy one is not.
-        silo.Configure<ClusterMembershipOptions>(options =>
-        {
-            options.ProbeTimeout = TimeSpan.FromSeconds(2);
-            options.TableRefreshTimeout = TimeSpan.FromSeconds(15);
-            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
-        });
+        SteadyMembership.Configure(silo);
     }
 
     /// <summary>Where a client of such a cluster finds its gateways.</summary>
@@ -65,4 +61,12 @@ internal sealed class EmbeddedStorage
         options.Invariant = Invariant;
         options.DataSource = source;
     });
+
+    public void AddWorlds(IServiceCollection services)
+    {
+        // By factories: a container disposes only what it made.
+        services.AddSingleton(_ => worlds);
+        services.AddSingleton<IWorldStore>(provider => provider.GetRequiredService<SqliteWorldStore>());
+        services.AddSingleton<IWorldReader>(provider => provider.GetRequiredService<SqliteWorldStore>().Reader);
+    }
 }

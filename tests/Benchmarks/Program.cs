@@ -4,6 +4,7 @@ var benchmarks = new Dictionary<string, Action<TextWriter>>
 {
     ["bridge"] = BridgeBenchmark.Run,
     ["clustering"] = ClusteringBenchmark.Run,
+    ["ingest"] = IngestBenchmark.Run,
     ["logs"] = LogBenchmark.Run,
     ["rcon"] = RconBenchmark.Run,
     ["records"] = RecordsBenchmark.Run,

@@ -31,8 +31,7 @@ internal static class SqliteMigrator
         // Immediate: two processes that start at once take turns, and the second finds the work done.
         using var transaction = connection.BeginTransaction(deferred: false);
         var applied = Applied(connection, transaction);
-        Check(connection.DataSource, applied, scripts);
-        if (applied.Count >= script.Number)
+        if (!SchemaHistory.Pending(connection.DataSource, applied, scripts).Contains(script))
             return false;
 
         using var command = connection.CreateCommand();
@@ -49,7 +48,7 @@ internal static class SqliteMigrator
         return true;
     }
 
-    private static List<(int Number, string Name, string Checksum)> Applied(SqliteConnection connection, SqliteTransaction transaction)
+    private static List<AppliedStep> Applied(SqliteConnection connection, SqliteTransaction transaction)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -59,23 +58,9 @@ internal static class SqliteMigrator
             SELECT number, name, checksum FROM schema_history ORDER BY number
             """;
         using var reader = command.ExecuteReader();
-        var applied = new List<(int, string, string)>();
+        var applied = new List<AppliedStep>();
         while (reader.Read())
-            applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+            applied.Add(new AppliedStep(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
         return applied;
     }
-
-    private static void Check(string file, List<(int Number, string Name, string Checksum)> applied, IReadOnlyList<MigrationScript> scripts)
-    {
-        if (applied.Count > scripts.Count)
-            throw new MigrationException(
-                $"'{file}' was written by a newer version of BlissBot (its schema is {applied[^1].Number}, this program knows {scripts.Count}). Use that version, or another data folder.");
-        for (var at = 0; at < applied.Count; at++)
-            if (applied[at].Number != scripts[at].Number || applied[at].Checksum != scripts[at].Checksum)
-                throw new MigrationException(
-                    $"'{file}' has a schema that differs from this program's in step {applied[at].Number} ('{applied[at].Name}'). It was made by another build; use that one, or another data folder.");
-    }
 }
-
-/// <summary>A database whose schema this program must not touch.</summary>
-internal sealed class MigrationException(string message) : Exception(message);

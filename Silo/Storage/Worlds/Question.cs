@@ -1,13 +1,18 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using BlissBot.Grains.Ports;
-using Microsoft.Data.Sqlite;
 
 namespace BlissBot.Silo.Storage.Worlds;
 
 /// <summary>Puts one question to one snapshot. What an asker typed travels as a parameter, never in the text.</summary>
 [SuppressMessage("Security", "CA2100", Justification = "The texts are put together from constants of the queries.")]
-internal sealed class Question(SqliteConnection connection)
+internal sealed class Question(DbConnection connection)
 {
+    private volatile DbCommand? current;
+
+    /// <summary>Tells the database to give up what it is doing for this question, where it can be told.</summary>
+    public void Interrupt() => current?.Cancel();
+
     public List<T> Rows<T>(string sql, Func<RowValues, T> read, params (string Name, object? Value)[] values)
     {
         using var command = Command(sql, values);
@@ -36,12 +41,12 @@ internal sealed class Question(SqliteConnection connection)
         var total = Number($"SELECT count(*) FROM {list.CountFrom ?? list.From} WHERE {list.Where}", values);
         (string, object?)[] withRange =
         [
-            .. values, ("$take", range.Take + 1L),
-            ("$number", range.After?.Number), ("$text", range.After?.Text), ("$row", range.After?.Row),
+            .. values, ("@take", range.Take + 1L),
+            ("@number", range.After?.Number), ("@text", range.After?.Text), ("@row", range.After?.Row),
         ];
-        var after = range.After is null ? "1" : list.After;
+        var after = range.After is null ? "TRUE" : list.After;
         var rows = Rows($"""
-            SELECT {list.Columns} FROM {list.From} WHERE ({list.Where}) AND ({after}) ORDER BY {list.Order} LIMIT $take
+            SELECT {list.Columns} FROM {list.From} WHERE ({list.Where}) AND ({after}) ORDER BY {list.Order} LIMIT @take
             """, read, withRange);
         var more = rows.Count > range.Take;
         if (more)
@@ -49,18 +54,22 @@ internal sealed class Question(SqliteConnection connection)
         return new RowPage<T>([.. rows.Select(row => row.Row)], total, more ? rows[^1].At : null);
     }
 
-    private SqliteCommand Command(string sql, (string Name, object? Value)[] values)
+    private DbCommand Command(string sql, (string Name, object? Value)[] values)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in values)
             if (sql.Contains(name, StringComparison.Ordinal))
-                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return command;
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+                command.Parameters.Add(parameter);
+            }
+        return current = command;
     }
 }
 
 /// <summary>The parts of a sorted select.</summary>
-/// <param name="After">Which rows stand after <c>$number</c>, <c>$text</c> and <c>$row</c> in <paramref name="Order"/>.</param>
+/// <param name="After">Which rows stand after <c>@number</c>, <c>@text</c> and <c>@row</c> in <paramref name="Order"/>.</param>
 /// <param name="CountFrom">Fewer tables that suffice for counting.</param>
 internal sealed record SortedList(string Columns, string From, string Where, string Order, string After, string? CountFrom = null);

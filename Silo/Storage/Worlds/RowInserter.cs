@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 using BlissBot.Grains.Interfaces.Worlds;
 using Microsoft.Data.Sqlite;
@@ -11,7 +10,7 @@ namespace BlissBot.Silo.Storage.Worlds;
 /// Inserts rows through one prepared statement, value by value in the order of the columns. It talks to SQLite itself
 /// because ADO.NET parameters box every value, which costs more than the insert.
 /// </summary>
-internal sealed class RowInserter : IDisposable
+internal sealed class RowInserter : IRowTable<RowInserter>, IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
@@ -38,13 +37,18 @@ internal sealed class RowInserter : IDisposable
 
     public RowInserter Add(ulong value) => Add(unchecked((long)value));
 
+    public RowInserter Add(int value) => Add((long)value);
+
+    public RowInserter Add(int? value) => Add((long?)value);
+
     public RowInserter Add(bool value) => Add(value ? 1L : 0L);
 
     public RowInserter Add(long? value) => value is { } given ? Add(given) : AddNull();
 
     public RowInserter Add(DateTimeOffset? value) => value is { } given ? Add(given.ToUnixTimeMilliseconds()) : AddNull();
 
-    /// <summary>NaN and infinities become null: SQLite cannot compare them and nobody can stand there.</summary>
+    public RowInserter Add(float? value) => Add((double?)value);
+
     public RowInserter Add(double? value)
     {
         if (value is not { } given || !double.IsFinite(given))
@@ -53,10 +57,6 @@ internal sealed class RowInserter : IDisposable
         return this;
     }
 
-    public RowInserter Add(Place? place) => Add(place?.X).Add(place?.Y).Add(place?.Z);
-
-    public RowInserter Add(Gps? gps) => Add(gps?.Latitude).Add(gps?.Longitude);
-
     public RowInserter Add(ObjectKey key)
     {
         Span<byte> bytes = stackalloc byte[ObjectKey.Size];
@@ -64,17 +64,12 @@ internal sealed class RowInserter : IDisposable
         return AddBlob(bytes);
     }
 
-    public RowInserter Add(ObjectKey? key) => key is { } given ? Add(given) : AddNull();
-
     public RowInserter AddBlob(ReadOnlySpan<byte> bytes)
     {
         Check(raw.sqlite3_bind_blob(statement, ++at, bytes));
         return this;
     }
 
-    public RowInserter AddNumbers(ReadOnlySpan<ushort> numbers) => numbers.IsEmpty ? AddNull() : AddBlob(MemoryMarshal.AsBytes(numbers));
-
-    /// <summary>A zero character ends a text for much of SQLite and is forbidden in PostgreSQL: it becomes U+FFFD.</summary>
     public RowInserter Add(string? text)
     {
         if (text is null)
@@ -96,7 +91,9 @@ internal sealed class RowInserter : IDisposable
         return this;
     }
 
-    /// <summary>Inserts the row whose values were added.</summary>
+    /// <summary>SQLite counts by itself.</summary>
+    public RowInserter AddRowNumber() => AddNull();
+
     public void Insert()
     {
         if (at != columns)

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using BlissBot.Grains.Interfaces.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace BlissBot.Silo.Storage.Worlds;
 
 /// <summary>Reads a row column by column, in the order of the select list; for each row it begins anew.</summary>
-internal sealed class RowValues(SqliteDataReader reader)
+internal sealed class RowValues(DbDataReader reader)
 {
     private int at;
 
@@ -22,7 +22,7 @@ internal sealed class RowValues(SqliteDataReader reader)
 
     public ulong Unsigned() => unchecked((ulong)Long());
 
-    public bool Bool() => Long() != 0;
+    public bool Bool() => reader.GetBoolean(at++);
 
     public double Double() => reader.GetDouble(at++);
 

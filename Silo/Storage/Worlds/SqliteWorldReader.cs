@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using BlissBot.Grains.Ports;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace BlissBot.Silo.Storage.Worlds;
 
-/// <summary>Answers questions from snapshot files; the queries stand in the other parts of this class.</summary>
-internal sealed partial class SqliteWorldReader(SnapshotFiles files, SnapshotConnections connections, TimeProvider time) : IWorldReader, IDisposable
+/// <summary>Answers questions from snapshot files.</summary>
+internal sealed class SqliteWorldReader(SnapshotFiles files, SnapshotConnections connections, TimeProvider time) : WorldQueries, IDisposable
 {
     /// <summary>Questions at work at once. More would only wait for the processors with more memory in hand.</summary>
     private const int AtOnce = 4;
@@ -18,9 +17,12 @@ internal sealed partial class SqliteWorldReader(SnapshotFiles files, SnapshotCon
 
     private readonly SemaphoreSlim places = new(AtOnce);
 
+    /// <summary>SQLite never changes the order of a cross join.</summary>
+    protected override string JoinInOrder => "CROSS JOIN";
+
     public void Dispose() => places.Dispose();
 
-    private async ValueTask<T> Ask<T>(SnapshotMeta snapshot, Func<Question, T> ask, CancellationToken cancellation)
+    protected override async ValueTask<T> Ask<T>(SnapshotMeta snapshot, Func<Question, T> ask, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -72,6 +74,4 @@ internal sealed partial class SqliteWorldReader(SnapshotFiles files, SnapshotCon
                 connections.Return(file, connection);
         }
     }
-
-    private static ImmutableArray<T> Immutable<T>(List<T> rows) => [.. rows];
 }

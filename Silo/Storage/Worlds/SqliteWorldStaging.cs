@@ -10,7 +10,7 @@ namespace BlissBot.Silo.Storage.Worlds;
 /// A snapshot being written into a file of its own, without journal and without waiting for the disk: until the commit
 /// nobody but us knows the file, and if we die it is thrown away.
 /// </summary>
-internal sealed partial class SqliteWorldStaging : IWorldStaging
+internal sealed class SqliteWorldStaging : WorldStaging<RowInserter>
 {
     private readonly SnapshotCatalog catalog;
     private readonly SnapshotFiles files;
@@ -18,7 +18,7 @@ internal sealed partial class SqliteWorldStaging : IWorldStaging
     private readonly ParseId parse;
     private readonly FileStream held;
     private readonly SqliteConnection connection;
-    private readonly StructureKeys structureKeys = new();
+    private long duplicates;
     private bool finished;
 
     /// <param name="held">The server's write lock, which becomes ours.</param>
@@ -40,11 +40,11 @@ internal sealed partial class SqliteWorldStaging : IWorldStaging
         OpenTables();
     }
 
-    public SnapshotMeta Commit(SnapshotHeader header, CancellationToken cancellation)
+    public override SnapshotMeta Commit(SnapshotHeader header, CancellationToken cancellation)
     {
         try
         {
-            words.Write(connection);
+            WriteWords();
             Run(Script("snapshot-indexes"));
             cancellation.ThrowIfCancellationRequested();
             var before = catalog.Find(server);
@@ -68,7 +68,7 @@ internal sealed partial class SqliteWorldStaging : IWorldStaging
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         CloseTables();
         connection.Dispose();
@@ -79,6 +79,18 @@ internal sealed partial class SqliteWorldStaging : IWorldStaging
             if (catalog.Find(server)?.Parse != parse) File.Delete(files.Of(server, parse));
         }
         held.Dispose();
+    }
+
+    protected override RowInserter Open(string table, int columns) => new(connection, table, columns);
+
+    private void CloseTables()
+    {
+        foreach (var table in Tables)
+        {
+            duplicates += table.Duplicates;
+            table.Dispose();
+        }
+        ForgetTables();
     }
 
     /// <summary>
@@ -109,7 +121,7 @@ internal sealed partial class SqliteWorldStaging : IWorldStaging
         var old = before is null ? null : files.Of(server, before.Parse);
         return old is null || !File.Exists(old)
             ? new ChangeCounts()
-            : SnapshotComparison.Run(connection, old, before!.Parse, structureKeys, cancellation);
+            : SnapshotComparison.Run(connection, old, before!.Parse, StructureKeys, cancellation);
     }
 
     /// <summary>The catalog must never name a file whose content a power cut can still take.</summary>

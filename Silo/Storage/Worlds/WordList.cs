@@ -1,16 +1,14 @@
-using Microsoft.Data.Sqlite;
-
 namespace BlissBot.Silo.Storage.Worlds;
 
 /// <summary>Numbers for texts that come again and again: class and field names.</summary>
 internal sealed class WordList
 {
-    private readonly Dictionary<string, long> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private string? last;
-    private long lastNumber;
+    private int lastNumber;
 
     /// <summary>The number of <paramref name="word"/>, a new one when it is new.</summary>
-    public long this[string word]
+    public int this[string word]
     {
         get
         {
@@ -24,10 +22,6 @@ internal sealed class WordList
         }
     }
 
-    public void Write(SqliteConnection connection)
-    {
-        using var table = new RowInserter(connection, "words", 2);
-        foreach (var (word, number) in numbers)
-            table.Add(number).Add(word).Insert();
-    }
+    /// <summary>Every word with its number.</summary>
+    public IReadOnlyDictionary<string, int> Numbers => numbers;
 }

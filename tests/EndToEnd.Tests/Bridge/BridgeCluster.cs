@@ -123,7 +123,7 @@ internal sealed class BridgeCluster : IAsyncDisposable
 
     private async Task Connect(CancellationToken cancellation)
     {
-        var storage = EmbeddedStorage.Open(Path.Combine(folder, "data", "orleans.db"), SecretSeal.With(Path.Combine(folder, "data", "keys")), TimeProvider.System);
+        var storage = EmbeddedStorage.Open(Path.Combine(folder, "data"), SecretSeal.With(Path.Combine(folder, "data", "keys")), TimeProvider.System);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleansClient(orleans =>
         {

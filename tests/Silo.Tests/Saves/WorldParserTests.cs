@@ -5,6 +5,7 @@ using BlissBot.Grains.Ports;
 using BlissBot.SaveParser.Forge;
 using BlissBot.Silo.Saves;
 using BlissBot.Silo.Storage.Worlds;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BlissBot.Silo.Tests.Saves;
@@ -121,7 +122,7 @@ public sealed class WorldParserTests : IDisposable
 
     private Task<SnapshotMeta> Parse(string file, IProgress<ParseProgress>? progress = null)
     {
-        var parser = new WorldParser(store, threads, Options.Create(new ParsingOptions { TemporaryFolder = folder.File("temporary") }), TimeProvider.System);
+        var parser = new WorldParser(store, threads, Options.Create(new ParsingOptions { TemporaryFolder = folder.File("temporary") }), TimeProvider.System, NullLogger<WorldParser>.Instance);
         var info = new FileInfo(folder.File(file));
         var save = new SaveFile(info.FullName, info.Length, info.LastWriteTimeUtc, ProfilesFolder: null);
         return parser.ParseAsync(new ParseRequest(Server, ParseId.New(DateTimeOffset.UtcNow), save), progress ?? new Told([]), Cancellation);

@@ -5,7 +5,7 @@ using BlissBot.Grains.Ports;
 
 namespace BlissBot.Silo.Storage.Worlds;
 
-internal sealed partial class SqliteWorldReader
+internal abstract partial class WorldQueries
 {
     private const string TribeColumns = """
         t.id, t.name, t.owner_player,
@@ -23,34 +23,34 @@ internal sealed partial class SqliteWorldReader
 
     public ValueTask<RowPage<TribeView>> Tribes(SnapshotMeta snapshot, NameQuery query, RowRange range, CancellationToken cancellation)
     {
-        var list = new SortedList(TribeColumns, "tribes t", query.Text is null ? "1" : "holds(t.name, $search)", "t.name, t.id",
-            "t.name > $text OR (t.name = $text AND t.id > $row)");
+        var list = new SortedList(TribeColumns, "tribes t", query.Text is null ? Always : "holds(t.name, @search)", "t.name, t.id",
+            "t.name > @text OR (t.name = @text AND t.id > @row)");
         return Ask(snapshot, question => question.Page(list, range, row =>
         {
             var tribe = ReadTribe(row);
             return (tribe, new Keyset(0, tribe.Name, tribe.TribeId));
-        }, ("$search", query.Text)), cancellation);
+        }, ("@search", query.Text)), cancellation);
     }
 
     public ValueTask<TribeDetail?> Tribe(SnapshotMeta snapshot, long tribeId, CancellationToken cancellation) => Ask(snapshot, question =>
     {
-        var key = ("$id", (object?)tribeId);
-        if (question.One($"SELECT {TribeColumns} FROM tribes t WHERE t.id = $id", ReadTribe, key) is not { } tribe)
+        var key = ("@id", (object?)tribeId);
+        if (question.One($"SELECT {TribeColumns} FROM tribes t WHERE t.id = @id", ReadTribe, key) is not { } tribe)
             return null;
         var members = question.Rows($"""
             SELECT player, name, is_owner, is_admin FROM tribe_members
-            WHERE tribe = $id ORDER BY is_owner DESC, is_admin DESC, name, player LIMIT {PageRequest.MaxSize}
+            WHERE tribe = @id ORDER BY is_owner DESC, is_admin DESC, name, player LIMIT {PageRequest.MaxSize}
             """, row => new TribeMember(row.Unsigned(), row.Text(), row.Bool(), row.Bool()), key);
         return new TribeDetail(tribe, Immutable(members));
     }, cancellation);
 
     public ValueTask<RowPage<TribeLogLine>?> TribeLog(SnapshotMeta snapshot, long tribeId, RowRange range, CancellationToken cancellation)
     {
-        var list = new SortedList("line, text", "tribe_log", "tribe = $id", "line DESC", "line < $row");
+        var list = new SortedList("line, text", "tribe_log", "tribe = @id", "line DESC", "line < @row");
         return Ask(snapshot, question =>
         {
-            var key = ("$id", (object?)tribeId);
-            return question.Number("SELECT count(*) FROM tribes WHERE id = $id", key) == 0 ? null : question.Page(list, range, row =>
+            var key = ("@id", (object?)tribeId);
+            return question.Number("SELECT count(*) FROM tribes WHERE id = @id", key) == 0 ? null : question.Page(list, range, row =>
             {
                 var line = new TribeLogLine(row.Long(), row.Text());
                 return (line, new Keyset(0, "", line.Index));
@@ -60,19 +60,19 @@ internal sealed partial class SqliteWorldReader
 
     public ValueTask<RowPage<PlayerView>> Players(SnapshotMeta snapshot, NameQuery query, RowRange range, CancellationToken cancellation)
     {
-        var where = query.Text is null ? "1" : "holds(p.character_name, $search) OR holds(p.player_name, $search)";
+        var where = query.Text is null ? Always : "holds(p.character_name, @search) OR holds(p.player_name, @search)";
         var list = new SortedList(PlayerColumns, PlayerTables, where, "p.character_name, p.id",
-            "p.character_name > $text OR (p.character_name = $text AND p.id > $row)", "players p");
+            "p.character_name > @text OR (p.character_name = @text AND p.id > @row)", "players p");
         return Ask(snapshot, question => question.Page(list, range, row =>
         {
             var player = ReadPlayer(row);
             return (player, new Keyset(0, player.CharacterName, unchecked((long)player.PlayerDataId)));
-        }, ("$search", query.Text)), cancellation);
+        }, ("@search", query.Text)), cancellation);
     }
 
     public ValueTask<PlayerView?> Player(SnapshotMeta snapshot, ulong playerDataId, CancellationToken cancellation) =>
-        Ask(snapshot, question => question.One($"SELECT {PlayerColumns} FROM {PlayerTables} WHERE p.id = $id", ReadPlayer,
-            ("$id", unchecked((long)playerDataId))), cancellation);
+        Ask(snapshot, question => question.One($"SELECT {PlayerColumns} FROM {PlayerTables} WHERE p.id = @id", ReadPlayer,
+            ("@id", unchecked((long)playerDataId))), cancellation);
 
     public ValueTask<ImmutableArray<PlayerView>> PlayersByAccount(SnapshotMeta snapshot, EosId account, CancellationToken cancellation) =>
         Ask(snapshot, question => Immutable(question.Rows(
