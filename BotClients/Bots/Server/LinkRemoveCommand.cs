@@ -6,6 +6,7 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Links;
+using BlissBot.Grains.Interfaces.Records;
 
 namespace BlissBot.BotClients.Bots.Server;
 

@@ -9,6 +9,7 @@ using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Bots;
 using BlissBot.Grains.Interfaces.Links;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Commands.Running;

@@ -1,4 +1,5 @@
 using BlissBot.Grains.Bridge;
+using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Links;
 using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Rcon;
@@ -64,10 +65,10 @@ public sealed class LinkReaderTests(ClusterFixture fixture)
     [Fact]
     public void Only_chat_with_a_word_like_a_code_concerns_the_links()
     {
-        Assert.True(Readers.Links.Wants(new ChatSaid("Rex", null, "link-7f3k-9qxm")));
-        Assert.False(Readers.Links.Wants(new ChatSaid("Rex", null, "hello")));
-        Assert.False(Readers.Links.Wants(new ServerSaid("LINK-7F3K-9QXM")));
-        Assert.False(Readers.Links.Wants(new OtherLine("LINK-7F3K-9QXM")));
+        Assert.True(Readers.Links.Wants(Entry(new ChatSaid("Rex", null, "link-7f3k-9qxm"))));
+        Assert.False(Readers.Links.Wants(Entry(new ChatSaid("Rex", null, "hello"))));
+        Assert.False(Readers.Links.Wants(Entry(new ServerSaid("LINK-7F3K-9QXM"))));
+        Assert.False(Readers.Links.Wants(Entry(new OtherLine("LINK-7F3K-9QXM"))));
     }
 
     [Fact]
@@ -96,4 +97,6 @@ public sealed class LinkReaderTests(ClusterFixture fixture)
             return false;
         }
     }
+
+    private static OutboxEntry Entry(GameEvent line) => new(1, DateTimeOffset.UnixEpoch, new GameLine(line), Hidden: false);
 }

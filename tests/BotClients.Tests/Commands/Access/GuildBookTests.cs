@@ -1,6 +1,7 @@
 using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Commands.Fakes;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Guilds;
 using Microsoft.Extensions.Time.Testing;

@@ -5,6 +5,7 @@ using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Interfaces.Links;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Tests.Commands.Access;

@@ -3,6 +3,7 @@ using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Commands.Fakes;
+using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Rcon;
