@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
@@ -54,7 +55,17 @@ internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages,
         var free = work.Panels.RemoveAll(panel => busy.ContainsKey(panel.Number) || (resting.TryGetValue(panel.Number, out var rest) && rest.Revision == panel.Revision && now < rest.Until));
         if (free.IsEmpty)
             return;
-        var drawn = await faces.Draw(free, cancellation);
+        ImmutableArray<PanelFace?> drawn;
+        try
+        {
+            drawn = await faces.Draw(free, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // Panels stay as they are: each says how old it is.
+            NotDrawn(failure);
+            return;
+        }
         for (var at = 0; at < free.Length; at++)
             if (drawn[at] is { } face)
                 busy[free[at].Number] = Guarded(work.Lease, free[at], face, cancellation);
@@ -164,6 +175,9 @@ internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages,
 
     [LoggerMessage(LogLevel.Information, "{Note} was not noted ({Refusal}) and is found out again.")]
     private partial void NotNoted(string note, RefusalCode refusal);
+
+    [LoggerMessage(LogLevel.Warning, "What panels show cannot be had at present; they stay as they are.")]
+    private partial void NotDrawn(Exception failure);
 
     [LoggerMessage(LogLevel.Error, "Panel {Panel} could not be looked after.")]
     private partial void Failed(Exception failure, int panel);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces.Panels;
 
 namespace BlissBot.Grains.Panels;

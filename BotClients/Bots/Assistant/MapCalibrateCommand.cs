@@ -6,7 +6,6 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Atlas;
-using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Bots.Assistant;
 

@@ -99,6 +99,19 @@ public sealed class PanelLaneTests
     }
 
     [Fact]
+    public async Task While_nobody_can_say_how_servers_are_panels_stay_as_they_are()
+    {
+        panels.Put(Here);
+        await Work(() => posts.Texts(Channel) is ["one"]);
+        (faces.Text, faces.Failures) = ("two", 3);
+
+        await Work(() => posts.Texts(Channel) is ["two"]);
+
+        Assert.Equal(0, faces.Failures);
+        Assert.Equal(posts.Messages[0].Id, panels.Only.Message);
+    }
+
+    [Fact]
     public async Task A_channel_that_fails_holds_up_no_other()
     {
         posts.Break(Channel, [.. Enumerable.Repeat(Fault.Passing, 1_000)]);
@@ -155,8 +168,15 @@ public sealed class PanelLaneTests
     {
         public string Text { get; set; } = "one";
 
-        public Task<ImmutableArray<PanelFace?>> Draw(ImmutableArray<PanelView> panels, CancellationToken cancellation) =>
-            Task.FromResult(panels.Select(_ => (PanelFace?)new PanelFace(new Reply { Cards = [new Card { Text = Text }] }, Text)).ToImmutableArray());
+        public int Failures { get; set; }
+
+        public Task<ImmutableArray<PanelFace?>> Draw(ImmutableArray<PanelView> panels, CancellationToken cancellation)
+        {
+            if (Failures == 0)
+                return Task.FromResult(panels.Select(_ => (PanelFace?)new PanelFace(new Reply { Cards = [new Card { Text = Text }] }, Text)).ToImmutableArray());
+            Failures--;
+            throw new TimeoutException();
+        }
     }
 
     /// <summary>A book of panels that outlives the processes that look after them.</summary>
