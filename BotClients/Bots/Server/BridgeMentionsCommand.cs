@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Running;

@@ -4,7 +4,6 @@ using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 
 namespace BlissBot.BotClients.Bots.Server;

@@ -80,8 +80,10 @@ internal sealed class PlaceMaker(IChannels channels, Func<ulong, IGuildChannelsG
     {
         for (var began = time.GetTimestamp(); ;)
         {
+            // Asked once more after the time is up: by then a turn whose holder died is over.
+            var isLast = time.GetElapsedTime(began) > Patience;
             var taken = await grain.Take(maker).OrRefusal();
-            if (taken.Refusal is not { Code: RefusalCode.LeaseHeld } || time.GetElapsedTime(began) > Patience)
+            if (taken.Refusal is not { Code: RefusalCode.LeaseHeld } || isLast)
                 return taken;
             await Task.Delay(Pause, time, cancellation);
         }

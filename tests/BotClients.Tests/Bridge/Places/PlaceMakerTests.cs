@@ -199,7 +199,7 @@ public sealed class PlaceMakerTests
         {
             Assert.True(turn < 1_000_000, "It never ends.");
             await Task.Yield();
-            if (turn % 50 == 49)
+            if (turn % 200 == 199)
                 clock.Advance(TimeSpan.FromMilliseconds(50));
         }
         return await work;
