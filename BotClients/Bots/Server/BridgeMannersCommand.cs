@@ -51,7 +51,7 @@ internal sealed class BridgeMannersCommand : ICommand
         {
             if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
                 return refusal;
-            if (view.Binding is not { } binding)
+            if (BridgeWords.Binding(context, view) is not { } binding)
                 return Look.No(context.Say("bridge.none"));
             var answer = await bridge.Behave(view.Revision, change(binding.Manners), context.Actor).OrRefusal();
             if (answer.Refusal is null)

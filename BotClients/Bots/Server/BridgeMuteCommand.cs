@@ -40,8 +40,13 @@ internal sealed class BridgeMuteCommand : ICommand
     /// <summary>Mutes, or hears again whose time is over already.</summary>
     public static async Task<CommandAnswer> Put(CommandContext context, BridgeMute mute)
     {
-        if ((await context.Grains.DiscordBridge(context.Chosen!.Id).Mute(mute).OrRefusal()).Refusal is { } refusal)
+        var bridge = context.Grains.DiscordBridge(context.Chosen!.Id);
+        if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
             return refusal;
+        if (BridgeWords.Binding(context, view) is null)
+            return Look.No(context.Say("bridge.none"));
+        if ((await bridge.Mute(mute).OrRefusal()).Refusal is { } no)
+            return no;
         var words = mute.Until <= context.Now ? context.Say("bridge.unmuted") : context.Say("bridge.muted", BridgeWords.Mute(context, mute));
         return Look.Card(PlayerText.Shown(context.Chosen.DisplayName), words);
     }

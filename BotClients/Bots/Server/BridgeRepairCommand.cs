@@ -26,7 +26,7 @@ internal sealed class BridgeRepairCommand : ICommand
         var bridge = context.Grains.DiscordBridge(server.Id);
         if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
             return refusal;
-        if (view.Binding is not { } binding)
+        if (BridgeWords.Binding(context, view) is not { } binding)
             return Look.No(context.Say("bridge.none"));
         if (!(await context.Grains.GuildChannels(binding.Guild).Status().OrRefusal()).Succeeded(out var made, out refusal))
             return refusal;

@@ -28,7 +28,7 @@ internal sealed class BridgeStatusCommand : ICommand
     {
         if (!(await context.Grains.DiscordBridge(context.Chosen!.Id).Status().OrRefusal()).Succeeded(out var view, out var refusal))
             return refusal;
-        if (view.Binding is not { } binding)
+        if (BridgeWords.Binding(context, view) is not { } binding)
             return Look.No(context.Say("bridge.none"));
         var fields = new List<CardField>
         {

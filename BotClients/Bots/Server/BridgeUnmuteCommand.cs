@@ -34,6 +34,7 @@ internal sealed class BridgeUnmuteCommand : ICommand
 
     private static async Task<IEnumerable<Choice>> Suggest(CompletionContext context) =>
         await context.FindServer(context.Values.Text("server") ?? "") is { } server && (await context.Grains.DiscordBridge(server.Id).Status().OrRefusal()).Succeeded(out var view, out _)
+            && BridgeWords.Binding(context, view) is not null
             ? view.Muted.Where(mute => mute.Player is not null).Select(mute => new Choice(PlayerText.Plain(mute.Player), mute.Player!))
             : [];
 }

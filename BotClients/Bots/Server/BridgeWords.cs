@@ -11,6 +11,9 @@ namespace BlissBot.BotClients.Bots.Server;
 /// <summary>How places of bridges and their troubles are put.</summary>
 internal static class BridgeWords
 {
+    /// <summary>Where a server's lines go, if that is in the caller's community: another's bridge is nobody's business here.</summary>
+    public static DiscordBinding? Binding(CallContext context, DiscordBridgeView view) => view.Binding is { } binding && binding.Guild == context.Caller.Guild ? binding : null;
+
     /// <summary>As Discord's settings name them in the caller's language.</summary>
     public static string Rights(CallContext context, Rights rights) =>
         string.Join(", ", PlaceRules.Each(rights).Select(right => $"**{context.Say($"right.{right}")}**"));

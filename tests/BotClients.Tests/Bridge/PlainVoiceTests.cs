@@ -1,6 +1,4 @@
-using BlissBot.BotClients.Bridge;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
-using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Interfaces.Bridge;
 
 namespace BlissBot.BotClients.Tests.Bridge;

@@ -81,7 +81,7 @@ public sealed class RoleMentionTests
         bench.Game.Chat("Bob", "@Staff four");
         await bench.Until(bench.IsQuiet);
         await stop.CancelAsync();
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
 
         Assert.Equal([("<@&70> one", 70UL), ("<@&72> three", 72UL), ("<@&70> four", 70UL)], bench.Discord.Calls.Select(call => (call.Text, Assert.Single(call.Roles))));
         Assert.Contains(bench.Discord.Messages, message => message.Text == "\\@\u200BStaff two");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BlissBot.BotClients.Bridge.Places;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Bridge.Fakes;

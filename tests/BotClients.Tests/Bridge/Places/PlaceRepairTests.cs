@@ -51,7 +51,7 @@ public sealed class PlaceRepairTests
         var step = Assert.Single(steps);
         Assert.Equal((health, cure), ($"{step.Finding.Health}", $"{step.Cure}"));
         if (step.Cure == PlaceCure.Remake)
-            Assert.Equal(PlaceHealth.Fine, (await new PlaceInspector(discord).Look(binding.Default, true, default)).Health);
+            Assert.Equal(PlaceHealth.Fine, (await new PlaceInspector(discord).Look(binding.Default, true, TestContext.Current.CancellationToken)).Health);
         else
             Assert.Equal(place, binding.Default);
         if (step.Cure is PlaceCure.Wake or PlaceCure.Unlock)

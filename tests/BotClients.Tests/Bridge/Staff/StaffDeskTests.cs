@@ -104,7 +104,8 @@ public sealed class StaffDeskTests
         bench.Game.Chat("Rex", "secret words");
         await bench.Until(() => Told.Length == 2);
         await stop.CancelAsync();
-        await Task.WhenAll(desk, work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk);
+        await Assert.ThrowsAsync<PlaceGoneException>(() => work);
 
         Assert.Contains("Lines may be missing", Told[0], StringComparison.Ordinal);
         Assert.Contains("7 lines were folded", Told[0], StringComparison.Ordinal);

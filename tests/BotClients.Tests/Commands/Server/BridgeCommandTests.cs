@@ -3,7 +3,6 @@ using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Bridge;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 
@@ -212,6 +211,22 @@ public sealed class BridgeCommandTests : IAsyncDisposable
 
         await Say("bridge debug");
         Assert.Null(guild.Channels.Debug);
+    }
+
+    [Fact]
+    public async Task Another_communitys_bridge_is_nobodys_business_here()
+    {
+        await bridge.Bind(new(77, new(300), [], DiscordManners.Default), "admin");
+
+        foreach (var words in new[]
+        {
+            await Say("bridge repair"), await Say("bridge status"), await Say("bridge manners", ("edits", false)), await Say("bridge mute", ("duration", 5L), ("player", "Rex")),
+            await Say("bridge unmute", ("player", "Rex")), await Say("bridge mentions", ("role", new Mentioned(70, "Staff")), ("allow", true)),
+        })
+            Assert.Contains("There is no bridge yet", words, StringComparison.Ordinal);
+
+        Assert.Equal(DiscordManners.Default, Binding.Manners);
+        Assert.Empty(memory.State.Muted);
     }
 
     [Theory]
