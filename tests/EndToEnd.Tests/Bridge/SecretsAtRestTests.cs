@@ -24,7 +24,7 @@ public sealed class SecretsAtRestTests : IDisposable
         {
             using var owner = DiscordPerson.Owner(sandbox.Discord!.Sandbox);
             var channel = ulong.Parse(sandbox.Discord.Sandbox.ChannelId, CultureInfo.InvariantCulture);
-            await sandbox.Grains.DiscordBridge(Sample).Bind(new(1, new(channel), [], DiscordManners.Default), "test");
+            await sandbox.Grains.DiscordBridge(Sample).Bind(new(Guild(sandbox), new(channel), [], DiscordManners.Default), "test");
             await ChatArrives(sandbox, owner, "before");
             token = await Token(sandbox);
 
@@ -42,11 +42,13 @@ public sealed class SecretsAtRestTests : IDisposable
         await using var again = await LiveSandbox.Start(folder.Path, withDiscord: true);
         using var later = DiscordPerson.Owner(again.Discord!.Sandbox);
         var place = new DiscordPlace(ulong.Parse(again.Discord.Sandbox.ChannelId, CultureInfo.InvariantCulture));
-        await again.Grains.DiscordBridge(Sample).Bind(new(1, place, [], DiscordManners.Default), "test");
+        await again.Grains.DiscordBridge(Sample).Bind(new(Guild(again), place, [], DiscordManners.Default), "test");
         await ChatArrives(again, later, "after");
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static ulong Guild(LiveSandbox sandbox) => ulong.Parse(sandbox.Discord!.Sandbox.GuildId, CultureInfo.InvariantCulture);
 
     private static async Task ChatArrives(LiveSandbox sandbox, DiscordPerson owner, string words)
     {
