@@ -112,4 +112,19 @@ public enum RefusalCode
 
     /// <summary>Several bear that name; <see cref="Refusal.Number"/> is how many.</summary>
     Ambiguous = 40,
+
+    /// <summary>No token is configured for this service of a host.</summary>
+    HostNotConfigured = 28,
+
+    /// <summary>The host says that the token is not, or no longer, valid.</summary>
+    HostTokenRejected = 29,
+
+    /// <summary>Another action is at work on the service at its host.</summary>
+    HostBusy = 30,
+
+    /// <summary>The host said no; <see cref="Refusal.Number"/> is its status, <see cref="Refusal.Detail"/> its words.</summary>
+    HostRefused = 31,
+
+    /// <summary>The host was told and did not answer: it may have happened.</summary>
+    HostUnknown = 32,
 }

@@ -1,6 +1,7 @@
 using BlissBot.Grains.Bots;
 using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Faults;
+using BlissBot.Grains.Nitrado;
 using BlissBot.Grains.Placement;
 using BlissBot.Grains.Rcon;
 using BlissBot.Grains.Records;
@@ -34,6 +35,7 @@ public static class GrainsHosting
         silo.AddChecked<BridgeOptions>(options => options.Faults());
         silo.AddChecked<RecordsOptions>(options => options.Faults());
         silo.AddChecked<BotsOptions>(options => options.Faults());
+        silo.AddChecked<HostedOptions>(options => options.Faults());
         return silo;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Nitrado;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Worlds;
 using Orleans.Concurrency;
@@ -41,6 +42,7 @@ public interface IServerListGrain : IGrainWithStringKey
 /// <param name="Rcon">Its RCON address as host and port; null when none is configured.</param>
 /// <param name="HasLog">Whether its log file can be read here.</param>
 /// <param name="Guilds">Discord's ids of the communities it is for; empty for all that are served. See <see cref="Guilds.ServedGuilds"/>.</param>
+/// <param name="Nitrado">The service it is rented as; null when it is not, or not there.</param>
 [GenerateSerializer, Immutable, Alias("bliss.known-server")]
 public sealed record KnownServer(
     [property: Id(0)] ServerId Id,
@@ -49,7 +51,8 @@ public sealed record KnownServer(
     [property: Id(3)] string? Cluster = null,
     [property: Id(4)] string? Rcon = null,
     [property: Id(5)] bool HasLog = false,
-    [property: Id(6)] ImmutableArray<ulong> Guilds = default)
+    [property: Id(6)] ImmutableArray<ulong> Guilds = default,
+    [property: Id(7)] NitradoServiceId? Nitrado = null)
 {
     /// <summary>Whether there is any way to see or reach the running game.</summary>
     public bool IsLive => Rcon is not null || HasLog;

@@ -11,6 +11,24 @@ public interface ISaveSource
     /// </summary>
     /// <exception cref="SourceUnavailableException">The place cannot be looked at now.</exception>
     ValueTask<SaveSearch> FindNewest(ServerId server, CancellationToken cancellation);
+
+    /// <summary>Brings a save that was found to a disk this process can read. Where it lies on one already, it is what it was.</summary>
+    /// <param name="progress">Told how much of it is here, 0 to 1, a hundred times at most, from any thread.</param>
+    /// <exception cref="SourceUnavailableException">It could not be had, or is another one by now.</exception>
+    ValueTask<FetchedSave> Fetch(ServerId server, SaveFile save, Action<double> progress, CancellationToken cancellation) =>
+        ValueTask.FromResult(new FetchedSave(save));
+}
+
+/// <summary>A save that can be read until this is disposed.</summary>
+/// <param name="file">Where it is now.</param>
+/// <param name="release">Takes away what was brought here.</param>
+public sealed class FetchedSave(SaveFile file, Action? release = null) : IDisposable
+{
+    private Action? release = release;
+
+    public SaveFile File { get; } = file;
+
+    public void Dispose() => Interlocked.Exchange(ref release, null)?.Invoke();
 }
 
 /// <summary>What a look for the newest save found.</summary>
@@ -31,10 +49,15 @@ public abstract record SaveSearch
 
     /// <summary>The newest save may still be written. An older one is not offered: data must not go back in time.</summary>
     public sealed record Unsettled(string File) : SaveSearch;
+
+    /// <summary>Who has the saves does not answer now. That is known, and no fault to be reported with every look.</summary>
+    /// <param name="Why">In words, without secrets.</param>
+    /// <param name="RetryAt">When it makes sense to look again; null when not known.</param>
+    public sealed record Away(string Why, DateTimeOffset? RetryAt) : SaveSearch;
 }
 
 /// <summary>A save on a disk this process can read.</summary>
-/// <param name="Path">Full path of an <c>.ark</c> or <c>.ark.gz</c>.</param>
+/// <param name="Path">Full path of an <c>.ark</c> or <c>.ark.gz</c>; before it was fetched, whatever its source calls it.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="ModifiedAt">When it was last written: the wall-clock time of the save.</param>
 /// <param name="ProfilesFolder">Where its <c>.arkprofile</c> and <c>.arktribe</c> files lie; null when there are none.</param>

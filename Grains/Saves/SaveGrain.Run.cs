@@ -23,7 +23,8 @@ internal sealed partial class SaveGrain
         var stage = ParseStage.Failed;
         try
         {
-            var snapshot = await parser.ParseAsync(new ParseRequest(server, pending.Parse, file), running.Progress, running.Stop.Token);
+            using var here = await source.Fetch(server, file, done => running.Progress.Report(Fetched(pending.Parse, file, done)), running.Stop.Token);
+            var snapshot = await parser.ParseAsync(new ParseRequest(server, pending.Parse, here.File), running.Progress, running.Stop.Token);
             var at = time.GetUtcNow();
             await state.Change(old => old with
             {
@@ -56,6 +57,9 @@ internal sealed partial class SaveGrain
             running.Stop.Dispose();
         }
     }
+
+    /// <summary>Reading begins at ten percent; what comes before is fetching.</summary>
+    private static ParseProgress Fetched(ParseId parse, SaveFile file, double done) => new(parse, ParseStage.Copying, 8 * done, 0, (long)(file.Bytes * done));
 
     private async Task Remember(PendingParse pending, Refusal refusal)
     {

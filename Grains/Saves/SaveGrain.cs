@@ -104,6 +104,8 @@ internal sealed partial class SaveGrain(
                 SaveSearch.Found found => await Consider(found.File, reason, cancellation),
                 SaveSearch.Unsettled unsettled => new Refusal(RefusalCode.SaveUnsettled, Refusal.Bounded(unsettled.File)),
                 SaveSearch.Nothing => new Refusal(RefusalCode.NoSaveFile, server.Value),
+                SaveSearch.Away away => new Refusal(
+                    RefusalCode.Unavailable, "Source", away.RetryAt is { } at ? Math.Max(0, (at - time.GetUtcNow()).TotalSeconds) : null, Refusal.Bounded(away.Why)),
                 _ => Unknown(),
             };
         }

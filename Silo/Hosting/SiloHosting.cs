@@ -9,6 +9,7 @@ using BlissBot.Grains.Records;
 using BlissBot.Grains.Saves;
 using BlissBot.Grains.Servers;
 using BlissBot.Grains.Sessions;
+using BlissBot.Silo.Nitrado;
 using BlissBot.Silo.Observability;
 using BlissBot.Silo.Saves;
 using BlissBot.Silo.Servers;
@@ -72,7 +73,8 @@ internal static class SiloHosting
             var options = section.Get<SiloOptions>() ?? new SiloOptions();
             var folders = section.GetSection("SaveFolders").Get<SaveFolderOptions>() ?? new SaveFolderOptions();
             var games = section.GetSection(GameServerOptions.Section).Get<GameServerOptions>() ?? [];
-            string[] faults = [.. options.Faults(), .. folders.Faults(), .. games.Faults(), .. GuildList.Faults(section)];
+            var nitrado = section.GetSection(NitradoOptions.Section).Get<NitradoOptions>() ?? new NitradoOptions();
+            string[] faults = [.. options.Faults(), .. folders.Faults(), .. games.Faults(options.RoleList.Contains(SiloRoles.Core)), .. GuildList.Faults(section), .. nitrado.Faults()];
             return faults.Length == 0 ? options : throw Refusal(faults);
         }
         catch (InvalidOperationException unreadable) when (unreadable.InnerException is FormatException or ArgumentException)
@@ -100,8 +102,8 @@ internal static class SiloHosting
         builder.Services.AddOptions<ParsingOptions>().PostConfigure<IConfiguration>((parsing, all) => parsing.MapsFile ??= all[$"{ParsingOptions.Section}:{nameof(ParsingOptions.MapsFile)}"]);
         builder.Services.AddSingleton<IMapTable, MapTable>();
         builder.Services.AddSingleton<WatchedFolders>();
-        builder.Services.AddSingleton<ISaveSource>(services => services.GetRequiredService<WatchedFolders>());
         builder.Services.AddGameServers(section);
+        builder.Services.AddNitrado(section);
     }
 
     private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)

@@ -75,7 +75,7 @@ internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimePr
         var hasProfiles = false;
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", Flat).Take(EntriesLimit))
         {
-            if (IsSave(file.Name) && (newest is null || file.LastWriteTimeUtc > newest.LastWriteTimeUtc))
+            if (SaveNames.IsSave(file.Name) && (newest is null || file.LastWriteTimeUtc > newest.LastWriteTimeUtc))
                 newest = file;
             hasProfiles |= file.Name.EndsWith(".arkprofile", StringComparison.OrdinalIgnoreCase)
                 || file.Name.EndsWith(".arktribe", StringComparison.OrdinalIgnoreCase);
@@ -84,9 +84,4 @@ internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimePr
             ? null
             : new SaveFile(newest.FullName, newest.Length, new DateTimeOffset(newest.LastWriteTimeUtc, TimeSpan.Zero), hasProfiles ? folder : null);
     }
-
-    /// <summary>The game writes a second copy against corruption, one save older than the first: not news.</summary>
-    private static bool IsSave(string name) =>
-        (name.EndsWith(".ark", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".ark.gz", StringComparison.OrdinalIgnoreCase))
-        && !name.Contains("AntiCorruptionBackup", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,7 @@
+using BlissBot.Grains.Interfaces.Nitrado;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Silo.Hosting;
+using BlissBot.Silo.Nitrado;
 using BlissBot.Silo.Rcon;
 
 namespace BlissBot.Silo.Servers;
@@ -9,9 +11,12 @@ internal sealed class GameServerOptions : Dictionary<string, GameServer>
 {
     public const string Section = "GameServers";
 
-    internal IEnumerable<string> Faults() => this.SelectMany(server => ServerId.TryParse(server.Key, out _)
-        ? server.Value.Faults().Select(fault => $"{Section}:{server.Key}:{fault}")
-        : [$"{Section}:{server.Key}: a server id is 1 to {ServerId.MaxLength} of a-z, 0-9, '.', '_' and '-', and begins with a letter or digit."]);
+    /// <param name="isCore">This silo calls hosts itself.</param>
+    internal IEnumerable<string> Faults(bool isCore) => this.SelectMany(server => ServerId.TryParse(server.Key, out _)
+        ? server.Value.Faults(isCore).Select(fault => $"{Section}:{server.Key}:{fault}")
+        : [$"{Section}:{server.Key}: a server id is 1 to {ServerId.MaxLength} of a-z, 0-9, '.', '_' and '-', and begins with a letter or digit."])
+        .Concat(Values.Select(server => server.Nitrado?.Id).OfType<NitradoServiceId>().GroupBy(id => id).Where(rented => rented.Count() > 1)
+            .Select(rented => $"{Section}: the Nitrado service {rented.Key} is given for {rented.Count()} servers."));
 }
 
 /// <summary>One game server.</summary>
@@ -40,8 +45,12 @@ internal sealed class GameServer
     /// <summary>Discord's ids of the communities that see it. Default: all that are served.</summary>
     public IList<string> Guilds { get; } = [];
 
-    internal IEnumerable<string> Faults()
+    /// <summary>Where at Nitrado it is rented. Default not there.</summary>
+    public HostedServerOptions? Nitrado { get; set; }
+
+    internal IEnumerable<string> Faults(bool isCore)
     {
+        foreach (var fault in Nitrado?.Faults(isCore) ?? []) yield return fault;
         if (Name is { Length: 0 or > NameLimit }) yield return $"Name must have 1 to {NameLimit} characters.";
         if (Cluster is { Length: 0 or > NameLimit }) yield return $"Cluster must have 1 to {NameLimit} characters.";
         if (Log is not null && string.IsNullOrWhiteSpace(Log)) yield return "Log is empty.";
@@ -49,7 +58,7 @@ internal sealed class GameServer
         if (Rcon is null)
         {
             if (RconPassword is not null || RconPasswordFile is not null) yield return "Rcon is missing: there is a password, but no address.";
-            if (Log is null) yield return "neither Rcon nor Log is given: there is no way to see this server.";
+            if (Log is null && Nitrado is null) yield return "neither Rcon nor Log nor Nitrado is given: there is no way to see this server.";
             yield break;
         }
         if (RconPassword is null == RconPasswordFile is null) yield return "either RconPassword or RconPasswordFile must be given.";

@@ -17,7 +17,8 @@ internal sealed class ServerCatalog(WatchedFolders folders, IOptionsMonitor<Game
         foreach (var (text, server) in live.CurrentValue)
             if (ServerId.TryParse(text, out var id))
             {
-                var found = known.GetValueOrDefault(text) ?? new KnownServer(id, text, Source: "");
+                var rented = server.Nitrado?.Id;
+                var found = known.GetValueOrDefault(text) ?? new KnownServer(id, text, Source: rented is null ? "" : $"Nitrado, service {rented}");
                 known[text] = found with
                 {
                     DisplayName = server.Name ?? found.DisplayName,
@@ -25,6 +26,7 @@ internal sealed class ServerCatalog(WatchedFolders folders, IOptionsMonitor<Game
                     Rcon = server.Rcon,
                     HasLog = server.Log is not null,
                     Guilds = server.Guilds.Count > 0 ? GuildList.Read(server.Guilds) : found.Guilds,
+                    Nitrado = rented,
                 };
             }
         return [.. known.Values];

@@ -1,3 +1,4 @@
+using BlissBot.Grains.Interfaces.Nitrado;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Ports;
 
@@ -14,8 +15,10 @@ internal sealed partial class ServerWatch(IGrainFactory grains, IServerCatalog c
         do
             try
             {
-                var live = (await catalog.List(stoppingToken)).Where(server => server.IsLive);
-                await Task.WhenAll(live.Select(server => Task.WhenAll(grains.Server(server.Id).Wake(), grains.ChatBridge(server.Id).Wake())));
+                var known = await catalog.List(stoppingToken);
+                var live = known.Where(server => server.IsLive).Select(server => Task.WhenAll(grains.Server(server.Id).Wake(), grains.ChatBridge(server.Id).Wake()));
+                var rented = known.Select(server => server.Nitrado).OfType<NitradoServiceId>().Select(service => grains.NitradoService(service).Wake());
+                await Task.WhenAll(live.Concat(rented));
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

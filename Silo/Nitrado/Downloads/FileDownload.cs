@@ -15,13 +15,10 @@ internal sealed partial class FileDownload(FileServer server, NitradoOptions opt
     /// <summary>Longest wait for a limit of the API's to end while half a file lies here.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    /// <summary>Older than any download that still goes on: those are written to all the time.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
-
     /// <summary>Deletes what earlier processes left behind in <paramref name="folder"/>.</summary>
     public void Sweep(string folder)
     {
-        if (TemporaryFile.Sweep(folder, Abandoned, time) is > 0 and var swept) Swept(swept, folder);
+        if (TemporaryFile.Sweep(folder, time) is > 0 and var swept) Swept(swept, folder);
     }
 
     /// <param name="file">As the host lists it, with its size.</param>
@@ -109,7 +106,7 @@ internal sealed partial class FileDownload(FileServer server, NitradoOptions opt
                 ? await files.Piece(file.Path, piece.Offset, piece.Length, cancellation)
                 : await files.Whole(file.Path, cancellation);
         }
-        catch (NitradoException later) when (later.IsTransient && (later.RetryAt ?? time.GetUtcNow()) - time.GetUtcNow() is var wait && wait <= LongestPause)
+        catch (Exception later) when (WaitAfter(later) is { } wait && wait <= LongestPause)
         {
             if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellation);
             return plan.Got(0);
@@ -128,6 +125,14 @@ internal sealed partial class FileDownload(FileServer server, NitradoOptions opt
         await RequireUnchanged(files, file, cancellation);
         return step is DownloadStep.Piece ? plan.PieceIgnored() : plan.Got(0);
     }
+
+    /// <summary>How long until a ticket may be had; null when asking again is no use.</summary>
+    private TimeSpan? WaitAfter(Exception failure) => failure switch
+    {
+        NitradoException { IsTransient: true } nitrado => (nitrado.RetryAt ?? time.GetUtcNow()) - time.GetUtcNow(),
+        HostedFilesException { IsTransient: true } files => files.Wait,
+        _ => null,
+    };
 
     private Task Rest(int fruitless, CancellationToken cancellation) =>
         Task.Delay(RetryRules.Wait(fruitless, TimeSpan.FromSeconds(options.FirstWaitSeconds), options.LongestWait, 0.5), time, cancellation);

@@ -1,14 +1,22 @@
 namespace BlissBot.Silo.Nitrado.Downloads;
 
-/// <summary>A file that is there for a while, alone in a folder of its own, and gone when disposed.</summary>
+/// <summary>
+/// A file that is there for a while, alone in a folder of its own, and gone when disposed. While it is wanted a lock
+/// beside it is held, which the system frees when a process ends, however it ends: that is how leftovers are known.
+/// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
     private const string Prefix = "blissbot-download-";
+    private const string Lock = ".lock";
     private const int LongestName = 100;
 
-    private readonly DirectoryInfo folder;
+    /// <summary>A folder is made a moment before its lock.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
 
-    private TemporaryFile(DirectoryInfo folder, string path) => (this.folder, Path) = (folder, path);
+    private readonly DirectoryInfo folder;
+    private readonly FileStream held;
+
+    private TemporaryFile(DirectoryInfo folder, FileStream held, string path) => (this.folder, this.held, Path) = (folder, held, path);
 
     public string Path { get; }
 
@@ -17,25 +25,25 @@ internal sealed class TemporaryFile : IDisposable
     public static TemporaryFile Create(string under, string name)
     {
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(under, Prefix + Guid.NewGuid().ToString("N")));
-        return new TemporaryFile(folder, System.IO.Path.Combine(folder.FullName, Plain(name)));
+        var held = new FileStream(System.IO.Path.Combine(folder.FullName, Lock), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        return new TemporaryFile(folder, held, System.IO.Path.Combine(folder.FullName, Plain(name)));
     }
 
-    /// <summary>Deletes what a process that was killed left behind: what nobody has written to for so long. Returns how many.</summary>
-    public static int Sweep(string under, TimeSpan age, TimeProvider time)
+    /// <summary>Deletes what processes that are no more left behind; returns how many.</summary>
+    public static int Sweep(string under, TimeProvider time)
     {
         if (!Directory.Exists(under)) return 0;
         var swept = 0;
         foreach (var folder in new DirectoryInfo(under).EnumerateDirectories(Prefix + "*"))
             try
             {
-                var written = folder.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc).Max();
-                if (time.GetUtcNow().UtcDateTime - written < age) continue;
+                if (!IsAbandoned(folder, time)) continue;
                 folder.Delete(recursive: true);
                 swept++;
             }
             catch (Exception held) when (held is IOException or UnauthorizedAccessException)
             {
-                // Somebody still has it open or has just deleted it; the next sweep looks again.
+                // Somebody still works on it, or has just deleted it.
                 continue;
             }
         return swept;
@@ -43,23 +51,32 @@ internal sealed class TemporaryFile : IDisposable
 
     public void Dispose()
     {
+        held.Dispose();
         try
         {
             folder.Delete(recursive: true);
         }
-        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The next sweep deletes it; nobody can do anything about it now.
             return;
         }
     }
 
+    /// <exception cref="IOException">Somebody holds its lock.</exception>
+    private static bool IsAbandoned(DirectoryInfo folder, TimeProvider time)
+    {
+        var held = System.IO.Path.Combine(folder.FullName, Lock);
+        if (!File.Exists(held)) return time.GetUtcNow().UtcDateTime - folder.LastWriteTimeUtc > Moment;
+        new FileStream(held, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+        return true;
+    }
+
     private static string Plain(string name)
     {
         var plain = new string([.. name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '_')]);
         // The end says what it is.
-        plain = plain.Length > LongestName ? plain[^LongestName..] : plain;
-        plain = plain.TrimStart('.');
+        plain = (plain.Length > LongestName ? plain[^LongestName..] : plain).TrimStart('.');
         return plain.Length == 0 ? "file" : plain;
     }
 }

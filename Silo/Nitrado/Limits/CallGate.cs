@@ -45,9 +45,9 @@ internal sealed partial class CallGate(NitradoOptions options, NitradoTokenId to
             circuit = attempt.End switch
             {
                 AttemptEnd.TokenRejected => circuit.TokenRejected(now),
+                var end when RetryRules.IsFailure(end) && (request.IsProbe || !request.IsOpen) => circuit.Failed(now, options.FailuresToPause, Between),
                 // What needs no token does not tell whether the token works.
                 _ when request.IsOpen => circuit,
-                var end when RetryRules.IsFailure(end) => circuit.Failed(now, options.FailuresToPause, Between),
                 AttemptEnd.Limited => circuit,
                 _ => circuit.Succeeded(now),
             };
@@ -59,7 +59,7 @@ internal sealed partial class CallGate(NitradoOptions options, NitradoTokenId to
     {
         lock (gate)
         {
-            if (!request.IsOpen)
+            if (request.IsProbe || !request.IsOpen)
             {
                 var (passes, after) = circuit.Ask(now, Between, request.IsProbe);
                 if (!passes) throw Refused();

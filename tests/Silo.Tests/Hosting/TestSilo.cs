@@ -1,6 +1,7 @@
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Ports;
 using BlissBot.Silo.Hosting;
+using BlissBot.Silo.Saves;
 using BlissBot.Silo.Tests.Worlds;
 using BlissBot.Simulators;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,18 @@ internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
         return new TestSilo(app, url);
     }
 
-    public static (WebApplication App, Uri Url) Build(string dataFolder, params (string Key, string Value)[] settings)
+    /// <summary>The same with the real parser of saves.</summary>
+    public static async Task<TestSilo> StartReading(string dataFolder, params (string Key, string Value)[] settings)
+    {
+        var (app, url) = Build(dataFolder, SaveReading.Add, settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestSilo(app, url);
+    }
+
+    public static (WebApplication App, Uri Url) Build(string dataFolder, params (string Key, string Value)[] settings) =>
+        Build(dataFolder, services => services.AddSingleton<IWorldParser, OneBaseParser>(), settings);
+
+    private static (WebApplication App, Uri Url) Build(string dataFolder, Action<IServiceCollection> parser, (string Key, string Value)[] settings)
     {
         var url = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         Dictionary<string, string?> all = new()
@@ -38,9 +50,7 @@ internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
         };
         foreach (var (key, value) in settings)
             all[key] = value;
-        return (SiloHosting.Build(
-            configuration => configuration.AddInMemoryCollection(all),
-            services => services.AddSingleton<IWorldParser, OneBaseParser>()), url);
+        return (SiloHosting.Build(configuration => configuration.AddInMemoryCollection(all), parser), url);
     }
 
     public async ValueTask DisposeAsync()

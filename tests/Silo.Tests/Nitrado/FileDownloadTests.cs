@@ -190,16 +190,18 @@ public sealed class FileDownloadTests : IDisposable
     {
         await using var rig = await NitradoRig.Start();
         var file = rig.Game.Put(NitradoFile.Generated(Path(rig), MiB, Monday, Sqlite));
-        var old = TemporaryFile.Create(folder.Path, "old.ark");
-        var busy = TemporaryFile.Create(folder.Path, "busy.ark");
-        await File.WriteAllBytesAsync(old.Path, [1], Cancellation);
+        var old = Directory.CreateDirectory(folder.File("blissbot-download-old"));
+        await File.WriteAllBytesAsync(System.IO.Path.Combine(old.FullName, ".lock"), [], Cancellation);
+        await File.WriteAllBytesAsync(System.IO.Path.Combine(old.FullName, "old.ark"), [1], Cancellation);
+        var begun = Directory.CreateDirectory(folder.File("blissbot-download-begun"));
+        var foreign = Directory.CreateDirectory(folder.File("something-else"));
+        using var busy = TemporaryFile.Create(folder.Path, "busy.ark");
         await File.WriteAllBytesAsync(busy.Path, [1], Cancellation);
-        File.SetLastWriteTimeUtc(old.Path, DateTime.UtcNow.AddHours(-2));
-        Directory.SetLastWriteTimeUtc(System.IO.Path.GetDirectoryName(old.Path)!, DateTime.UtcNow.AddHours(-2));
 
         using var here = await Download(rig).Fetch(Files(rig), Listed(file), folder.Path, null, Cancellation);
 
-        Assert.False(File.Exists(old.Path));
+        Assert.False(Directory.Exists(old.FullName));
+        Assert.All([begun.FullName, foreign.FullName], kept => Assert.True(Directory.Exists(kept)));
         Assert.True(File.Exists(busy.Path));
     }
 

@@ -1,9 +1,15 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using BlissBot.Grains.Interfaces.Nitrado;
+using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Silo.Hosting;
 using BlissBot.Silo.Nitrado;
+using BlissBot.Silo.Nitrado.Downloads;
+using BlissBot.Silo.Nitrado.Saves;
+using BlissBot.Silo.Nitrado.Wire;
 using BlissBot.Simulators.Nitrado;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlissBot.Silo.Tests.Nitrado;
 
@@ -54,6 +60,15 @@ internal sealed class NitradoRig : IAsyncDisposable
 
     /// <summary>Limits of a patient caller, waits of an impatient one.</summary>
     public static NitradoOptions Quick() => new() { SpacingSeconds = 0, FirstWaitSeconds = 0.001, LongestWaitSeconds = 1, AttemptSeconds = 60 };
+
+    /// <summary>Saves of the one server, as a parser silo finds and fetches them, but without grains in between.</summary>
+    public HostedSaves Saves(string folder, ServerId server, TimeProvider time)
+    {
+        var files = new FileServer(Options, new HttpMessageInvoker(NitradoHttp.Open(Options)), MemoryPool<byte>.Shared, TimeProvider.System);
+        var download = new FileDownload(files, Options, _ => long.MaxValue, TimeProvider.System, NullLogger<FileDownload>.Instance);
+        return new HostedSaves(
+            asked => asked == server ? Service : null, service => new OwnHostedFiles(Client, service), download, () => folder, Microsoft.Extensions.Options.Options.Create(Options), time);
+    }
 
     public async ValueTask DisposeAsync()
     {

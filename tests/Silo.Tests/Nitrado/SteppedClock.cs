@@ -3,10 +3,10 @@ using Microsoft.Extensions.Time.Testing;
 namespace BlissBot.Silo.Tests.Nitrado;
 
 /// <summary>
-/// A clock that goes from one wait to the next, and only when somebody waits. Time limits of one length are no waits:
+/// A clock that goes from one wait to the next, and only when somebody waits. Time limits of certain lengths are no waits:
 /// they never run out while a test steps.
 /// </summary>
-internal sealed class SteppedClock(DateTimeOffset start, TimeSpan limit) : FakeTimeProvider(start)
+internal sealed class SteppedClock(DateTimeOffset start, params TimeSpan[] limits) : FakeTimeProvider(start)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -15,7 +15,7 @@ internal sealed class SteppedClock(DateTimeOffset start, TimeSpan limit) : FakeT
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == limit || dueTime == Timeout.InfiniteTimeSpan) return base.CreateTimer(callback, state, dueTime, period);
+        if (limits.Contains(dueTime) || dueTime == Timeout.InfiniteTimeSpan) return base.CreateTimer(callback, state, dueTime, period);
         var wait = new Wait(this, GetUtcNow() + dueTime);
         lock (gate) waits.Add(wait);
         wait.Inner = base.CreateTimer(given =>
