@@ -18,6 +18,9 @@ namespace BlissBot.BotClients.Hosting;
 /// <summary>One token at work: its connection, its calls, its commands. Lives from one start to the next.</summary>
 internal sealed partial class BotApplication : IAsyncDisposable
 {
+    /// <summary>Discord tells its time in whole seconds, so it is half a second later as a rule.</summary>
+    private static readonly TimeSpan HalfASecond = TimeSpan.FromSeconds(0.5);
+
     private readonly string name;
     private readonly BotsSettings settings;
     private readonly CommandCatalogue catalogue;
@@ -26,14 +29,19 @@ internal sealed partial class BotApplication : IAsyncDisposable
     private readonly InteractionRunner runner;
     private readonly CommandRegistrar registrar;
     private readonly BridgeLanes? bridge;
+    private readonly TimeProvider time;
     private readonly ILogger log;
+    private long heardAt;
 
     private BotApplication(
-        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, ILogger log) =>
-        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.log) =
-        (name, settings, catalogue, rest, gateway, runner, registrar, bridge, log);
+        string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, TimeProvider time, ILogger log) =>
+        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.time, this.log) =
+        (name, settings, catalogue, rest, gateway, runner, registrar, bridge, time, log);
 
     public GatewayStatus Status => gateway.Status;
+
+    /// <summary>Since Discord last told something; null before it has.</summary>
+    public TimeSpan? SinceEvent => Volatile.Read(ref heardAt) is var at and not 0 ? time.GetElapsedTime(at) : null;
 
     /// <summary>Asks Discord who the token is, and makes ready.</summary>
     /// <exception cref="TokenRefusedException">Discord does not know the token.</exception>
@@ -54,6 +62,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                     Intents = Intents(kinds),
                     Holder = parts.Settings.Holder,
                     DegradeWithoutContent = true,
+                    ClockOffset = () => rest.ClockOffset + HalfASecond,
                     DrainTimeout = TimeSpan.FromSeconds(3),
                     StandbyPause = TimeSpan.FromSeconds(2),
                 },
@@ -62,7 +71,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 catalogue, new Interactions(rest, application), parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit, new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs);
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
-            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, parts.Logs.CreateLogger<BotApplication>());
+            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, parts.Time, parts.Logs.CreateLogger<BotApplication>());
         }
         catch (Exception failure)
         {
@@ -105,6 +114,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
     /// <summary>Never waits: whatever takes time is done beside the reader.</summary>
     private void Take(GatewayEvent told, CancellationToken cancellation)
     {
+        Volatile.Write(ref heardAt, told.ReceivedTimestamp);
         try
         {
             switch (Incoming.Read(told))

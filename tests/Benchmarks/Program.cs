@@ -4,6 +4,8 @@ var benchmarks = new Dictionary<string, Action<TextWriter>>
 {
     ["bridge"] = BridgeBenchmark.Run,
     ["clustering"] = ClusteringBenchmark.Run,
+    ["commands"] = CommandBenchmark.Run,
+    ["gateway"] = GatewayBenchmark.Run,
     ["logs"] = LogBenchmark.Run,
     ["rcon"] = RconBenchmark.Run,
     ["save"] = SaveBenchmark.Run,
@@ -13,6 +15,11 @@ var benchmarks = new Dictionary<string, Action<TextWriter>>
 if (args is [RconPeer.Verb])
 {
     RconPeer.Serve();
+    return 0;
+}
+if (args is [EchoBot.Verb])
+{
+    EchoBot.Serve();
     return 0;
 }
 

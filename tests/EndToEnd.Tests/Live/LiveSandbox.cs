@@ -10,9 +10,15 @@ namespace BlissBot.EndToEnd.Tests.Live;
 /// <summary>A sandbox in this process with its two simulated game servers, as <c>./run</c> starts it.</summary>
 internal sealed class LiveSandbox : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly SandboxOptions options;
+    private readonly ScriptedParser.Script world;
+    private WebApplication app;
 
-    private LiveSandbox(WebApplication app, SimulatedGames games, DiscordSimulator? discord, HttpClient http) => (this.app, Games, Discord, Http) = (app, games, discord, http);
+    private LiveSandbox(SandboxOptions options, ScriptedParser.Script world, SimulatedGames games, DiscordSimulator? discord)
+    {
+        (this.options, this.world, Games, Discord) = (options, world, games, discord);
+        (app, Http) = (Build(), new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
+    }
 
     /// <summary>Null when it was started without.</summary>
     public DiscordSimulator? Discord { get; }
@@ -25,21 +31,26 @@ internal sealed class LiveSandbox : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false)
+    /// <param name="world">What the parser finds in every save; without it, nothing.</param>
+    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false, ScriptedParser.Script? world = null)
     {
         var options = RunningSandbox.Options(folder);
         var games = await SimulatedGames.Start(options, TimeProvider.System);
         var discord = withDiscord ? new DiscordSimulator(new(), TimeProvider.System) : null;
         if (discord is not null)
             await discord.StartAsync(TestContext.Current.CancellationToken);
-        var app = SandboxHost.Build(options, games, RunningSandbox.With(new ScriptedParser.Script(_ => { }, new WorldCounts())), discord?.Sandbox);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        foreach (var game in games.Servers.Values)
-            await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);
-        // What is typed before a bot has a session is never heard by it.
-        if (discord is not null)
-            await Until(() => Task.FromResult(discord.Truth.Gateway.All.Count(step => step.Kind == GatewayStepKind.Identified) >= discord.Sandbox.Bots.Count), "all bots have a session");
-        return new LiveSandbox(app, games, discord, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
+        var sandbox = new LiveSandbox(options, world ?? new ScriptedParser.Script(_ => { }, new WorldCounts()), games, discord);
+        await sandbox.Begin();
+        return sandbox;
+    }
+
+    /// <summary>Silo and bots end in order and come back; games and Discord stay as they are.</summary>
+    public async Task Restart()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = Build();
+        await Begin();
     }
 
     /// <summary>Looks again and again until it is so.</summary>
@@ -58,6 +69,22 @@ internal sealed class LiveSandbox : IAsyncDisposable
             Assert.Fail($"A minute has passed, and it is not so that {what}.");
         }
     }
+
+    private WebApplication Build() => SandboxHost.Build(options, Games, RunningSandbox.With(world), Discord?.Sandbox);
+
+    private async Task Begin()
+    {
+        var sessions = Sessions;
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var game in Games.Servers.Values)
+            await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);
+        // Before a bot has a session, what people do to it goes nowhere.
+        if (Discord is not null)
+            await Until(() => Task.FromResult(Sessions >= sessions + Discord.Sandbox.Bots.Count), "every bot has a session");
+    }
+
+    /// <summary>Begun or gone on with, since the beginning.</summary>
+    private int Sessions => Discord?.Truth.Gateway.All.Count(step => step.Kind is GatewayStepKind.Identified or GatewayStepKind.Resumed) ?? 0;
 
     public async ValueTask DisposeAsync()
     {
