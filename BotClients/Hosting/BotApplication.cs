@@ -19,6 +19,9 @@ namespace BlissBot.BotClients.Hosting;
 /// <summary>One token at work: its connection, its calls, its commands. Lives from one start to the next.</summary>
 internal sealed partial class BotApplication : IAsyncDisposable
 {
+    /// <summary>Discord tells its time in whole seconds, so it is half a second later as a rule.</summary>
+    private static readonly TimeSpan HalfASecond = TimeSpan.FromSeconds(0.5);
+
     private readonly string name;
     private readonly BotsSettings settings;
     private readonly CommandCatalogue catalogue;
@@ -29,21 +32,26 @@ internal sealed partial class BotApplication : IAsyncDisposable
     private readonly BridgeLanes? bridge;
     private readonly SideLanes lanes;
     private readonly OperatorAlerts alerts;
+    private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly ulong self;
+    private long heardAt;
 
     private BotApplication(
         string name, BotsSettings settings, CommandCatalogue catalogue, DiscordRest rest, GatewayClient gateway, InteractionRunner runner, CommandRegistrar registrar, BridgeLanes? bridge, SideLanes lanes,
-        DiscordApplicationId application, ulong self, OperatorAlerts alerts, ILogger log)
+        DiscordApplicationId application, ulong self, OperatorAlerts alerts, TimeProvider time, ILogger log)
     {
-        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.lanes, this.self, this.alerts, this.log) =
-            (name, settings, catalogue, rest, gateway, runner, registrar, bridge, lanes, self, alerts, log);
+        (this.name, this.settings, this.catalogue, this.rest, this.gateway, this.runner, this.registrar, this.bridge, this.lanes, this.self, this.alerts, this.time, this.log) =
+            (name, settings, catalogue, rest, gateway, runner, registrar, bridge, lanes, self, alerts, time, log);
         Application = application;
     }
 
     public DiscordApplicationId Application { get; }
 
     public GatewayStatus Status => gateway.Status;
+
+    /// <summary>Since Discord last told something; null before it has.</summary>
+    public TimeSpan? SinceEvent => Volatile.Read(ref heardAt) is var at and not 0 ? time.GetElapsedTime(at) : null;
 
     /// <summary>Asks Discord who the token is, and makes ready.</summary>
     /// <exception cref="TokenRefusedException">Discord does not know the token.</exception>
@@ -68,6 +76,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                     Intents = Intents(kinds),
                     Holder = parts.Settings.Holder,
                     DegradeWithoutContent = true,
+                    ClockOffset = () => rest.ClockOffset + HalfASecond,
                     DrainTimeout = TimeSpan.FromSeconds(3),
                     StandbyPause = TimeSpan.FromSeconds(2),
                 },
@@ -78,7 +87,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, channels, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
             var lanes = ApplicationLanes.Of(kinds, rest, new(application), catalogue, parts);
-            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, lanes, new(application), self, parts.Alerts, parts.Logs.CreateLogger<BotApplication>());
+            return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, lanes, new(application), self, parts.Alerts, parts.Time, parts.Logs.CreateLogger<BotApplication>());
         }
         catch (Exception failure)
         {
@@ -125,6 +134,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
     /// <summary>Never waits: whatever takes time is done beside the reader.</summary>
     private void Take(GatewayEvent told, CancellationToken cancellation)
     {
+        Volatile.Write(ref heardAt, told.ReceivedTimestamp);
         try
         {
             switch (Incoming.Read(told))

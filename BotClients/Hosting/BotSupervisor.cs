@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Hosting.Health;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,17 +13,24 @@ namespace BlissBot.BotClients.Hosting;
 /// </summary>
 internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSupervisor> log) : BackgroundService, IHostedLifecycleService
 {
+    private const string MeterName = "BlissBot.Bots";
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
 
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Dictionary<string, BotState> states = [];
+    private readonly Dictionary<string, (BotState State, BotApplication? Bot)> states = [];
+    private Meter? meter;
+    private volatile bool knowsAll;
 
-    /// <summary>How the bots are, by name.</summary>
-    public ImmutableDictionary<string, BotState> States
+    /// <summary>Whether every bot that was asked for has a state; before that nobody can say that all are fine.</summary>
+    public bool KnowsAll => knowsAll;
+
+    /// <summary>How the bots are, in the order of their names.</summary>
+    public ImmutableArray<BotHealth> Look()
     {
-        get { lock (states) return states.ToImmutableDictionary(); }
+        lock (states)
+            return [.. states.OrderBy(bot => bot.Key, StringComparer.Ordinal).Select(bot => new BotHealth(bot.Key, bot.Value.State, bot.Value.Bot?.Status, bot.Value.Bot?.SinceEvent))];
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -38,10 +47,22 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override void Dispose()
+    {
+        meter?.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await started.Task.WaitAsync(stoppingToken);
-        await Task.WhenAll(Tokens().Select(bot => Keep(bot.Token, bot.Kinds, stoppingToken)));
+        meter = new Meter(MeterName);
+        meter.CreateObservableGauge("blissbot.bots.state", Measure, description: "1 for the state each bot is in.");
+        var bots = Tokens().ToArray();
+        foreach (var bot in bots)
+            Set(NameOf(bot.Kinds), BotState.Starting);
+        knowsAll = true;
+        await Task.WhenAll(bots.Select(bot => Keep(bot.Token, bot.Kinds, stoppingToken)));
     }
 
     /// <summary>One application for each token.</summary>
@@ -67,7 +88,7 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
 
     private async Task Keep(string token, ImmutableArray<BotKind> kinds, CancellationToken stopping)
     {
-        var name = string.Join("+", kinds);
+        var name = NameOf(kinds);
         var pause = FirstPause;
         while (!stopping.IsCancellationRequested)
         {
@@ -76,7 +97,7 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
             {
                 Set(name, BotState.Starting);
                 await using var bot = await BotApplication.Prepare(token, kinds, parts, stopping);
-                Set(name, BotState.Running);
+                Set(name, BotState.Running, bot);
                 Started(log, name);
                 _ = parts.Alerts.CanSpeak(name, bot.Application);
                 await bot.Run(stopping);
@@ -107,10 +128,15 @@ internal sealed partial class BotSupervisor(BotParts parts, ILogger<BotSuperviso
         Set(name, BotState.Ended);
     }
 
-    private void Set(string name, BotState state)
+    private static string NameOf(ImmutableArray<BotKind> kinds) => string.Join("+", kinds);
+
+    /// <param name="bot">The one at work.</param>
+    private void Set(string name, BotState state, BotApplication? bot = null)
     {
-        lock (states) states[name] = state;
+        lock (states) states[name] = (state, bot);
     }
+
+    private IEnumerable<Measurement<int>> Measure() => Look().Select(bot => new Measurement<int>(1, new("bot", bot.Bot), new KeyValuePair<string, object?>("state", bot.Word)));
 
     [LoggerMessage(LogLevel.Information, "{Bot}: started.")]
     private static partial void Started(ILogger log, string bot);

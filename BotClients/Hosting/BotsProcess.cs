@@ -1,3 +1,4 @@
+using BlissBot.BotClients.Hosting.Health;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,6 +36,14 @@ internal static class BotsProcess
             builder.Configuration.AddJsonFile(config.FullName, optional: false, reloadOnChange: false);
         builder.Configuration.AddEnvironmentVariables();
         var settings = builder.Configuration.GetSection(BotsSettings.Section);
+        builder.Services.AddBlissBotBots(builder.Configuration);
+        // Before anything waits for silos. An address that makes no sense is told of when the settings are checked.
+        if (settings[nameof(BotsSettings.Url)] != "")
+        {
+            builder.Services.AddBotMetrics();
+            builder.Services.AddSingleton(TimeProvider.System);
+            builder.Services.AddHostedService<HealthDoor>();
+        }
         var silos = settings.GetSection(nameof(BotsSettings.Silos)).Get<string[]>() ?? [];
         builder.UseOrleansClient(orleans =>
         {
@@ -50,7 +59,6 @@ internal static class BotsProcess
             else
                 orleans.UseStaticClustering(Addresses(silos));
         });
-        builder.Services.AddBlissBotBots(builder.Configuration);
         return builder.Build();
     }
 

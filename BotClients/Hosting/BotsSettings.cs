@@ -33,6 +33,12 @@ internal sealed class BotsSettings
     /// <summary>The database in which silos note where they are, instead of <see cref="Silos"/>.</summary>
     public BotsDatabase? Database { get; set; }
 
+    /// <summary>Where this process tells how it is: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>. Empty: nowhere.</summary>
+    public string Url { get; set; } = "http://127.0.0.1:8081";
+
+    /// <summary>Lets <see cref="Url"/> be heard by other machines. Whoever asks is not asked who they are: put something in front that does.</summary>
+    public bool AllowRemote { get; set; }
+
     /// <summary>Which roles may do what.</summary>
     public IList<RoleGrant> Grants { get; } = [];
 
@@ -47,6 +53,8 @@ internal sealed class BotsSettings
     {
         if (!Api.IsAbsoluteUri || Api.Scheme is not ("http" or "https") || !Api.AbsolutePath.EndsWith('/')) yield return $"{Section}:Api must be an http or https address that ends in '/'.";
         if (string.IsNullOrWhiteSpace(Holder) || Holder.Length > 150) yield return $"{Section}:Holder must be a name of at most 150 characters.";
+        if (Url.Length > 0 && (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme != "http" || url.PathAndQuery != "/")) yield return $"{Section}:Url must be empty or an address like http://127.0.0.1:8081.";
+        else if (Url.Length > 0 && !AllowRemote && !new Uri(Url).IsLoopback) yield return $"{Section}:Url is open to other machines; if that is wanted, set {Section}:AllowRemote.";
         foreach (var (kind, token) in Play)
             if (token.Fault() is { } fault) yield return $"{Section}:Play:{kind}: {fault}";
         foreach (var fault in Look.Faults()) yield return $"{Section}:Look:{fault}";

@@ -48,6 +48,7 @@ internal static class SiloHosting
         if (parses && !builder.Services.Any(service => service.ServiceType == typeof(IWorldParser)))
             throw new StartRefusedException($"The role '{SiloRoles.Parser}' needs a reader of saves, and none was added to this program.");
         builder.Services.AddSiloHealth();
+        builder.Services.AddSiloMetrics();
         AddStorage(builder, options, time);
         // Hosted services start in this order: the silo first, then who calls its grains.
         if (parses)
@@ -61,7 +62,10 @@ internal static class SiloHosting
         app.Services.GetRequiredService<IWorldStore>();
         app.Services.GetRequiredService<RecordsFile>();
         app.MapSiloHealth();
-        app.MapDashboard();
+        // Both tell more than a stranger should know: only to this machine.
+        app.OnlyForThisMachine("/dashboard", "/metrics");
+        app.MapOrleansDashboard("/dashboard");
+        app.MapPrometheusScrapingEndpoint("/metrics");
         return app;
     }
 
@@ -153,16 +157,12 @@ internal static class SiloHosting
         silo.AddDashboard(dashboard => dashboard.HideTrace = true);
     }
 
-    /// <summary>The dashboard shows the state of every grain: only to this machine.</summary>
-    private static void MapDashboard(this WebApplication app)
-    {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/dashboard"), branch => branch.Use((context, next) =>
+    private static void OnlyForThisMachine(this WebApplication app, params PathString[] paths) =>
+        app.UseWhen(context => paths.Any(path => context.Request.Path.StartsWithSegments(path)), branch => branch.Use((context, next) =>
         {
             if (context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from))
                 return next(context);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         }));
-        app.MapOrleansDashboard("/dashboard");
-    }
 }

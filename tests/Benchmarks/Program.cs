@@ -4,6 +4,8 @@ var benchmarks = new Dictionary<string, Action<TextWriter>>
 {
     ["bridge"] = BridgeBenchmark.Run,
     ["clustering"] = ClusteringBenchmark.Run,
+    ["commands"] = CommandBenchmark.Run,
+    ["gateway"] = GatewayBenchmark.Run,
     ["ingest"] = IngestBenchmark.Run,
     ["logs"] = LogBenchmark.Run,
     ["rcon"] = RconBenchmark.Run,
@@ -15,6 +17,11 @@ var benchmarks = new Dictionary<string, Action<TextWriter>>
 if (args is [RconPeer.Verb])
 {
     RconPeer.Serve();
+    return 0;
+}
+if (args is [EchoBot.Verb])
+{
+    EchoBot.Serve();
     return 0;
 }
 

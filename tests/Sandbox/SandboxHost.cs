@@ -79,6 +79,7 @@ internal static class SandboxHost
               Discord    {Url(options)}/discord (simulated: meet the bots, as anybody)
               dashboard  {Url(options)}/dashboard/
               health     {Url(options)}/health/ready
+              metrics    {Url(options)}/metrics
               Discord    {discord.ApiUrl} for client libraries; tokens of bots and people in sandbox.json
               game RCON  127.0.0.1:{games.First.Port}, password {games.Password}
               data       {options.DataFolder} (sandbox.json lists everything)
@@ -100,6 +101,7 @@ internal static class SandboxHost
                 dashboard = $"{Url(options)}/dashboard/",
                 live = $"{Url(options)}/health/live",
                 ready = $"{Url(options)}/health/ready",
+                metrics = $"{Url(options)}/metrics",
             },
             data = options.DataFolder,
             saves = options.SavesFolder,

@@ -1,9 +1,11 @@
+using BlissBot.Discord.Model;
+
 namespace BlissBot.Discord.Gateway;
 
 /// <content>Events in, and what is sent.</content>
 internal sealed partial class GatewayLoop
 {
-    private const string Ready = "READY", Resumed = "RESUMED", GuildCreate = "GUILD_CREATE";
+    private const string Ready = "READY", Resumed = "RESUMED", GuildCreate = "GUILD_CREATE", InteractionCreate = "INTERACTION_CREATE";
 
     /// <summary>An event of a connection: into the queue, and its number into the state, or neither.</summary>
     public void Dispatch(GatewayLink from, scoped in GatewayFrame frame)
@@ -12,7 +14,7 @@ internal sealed partial class GatewayLoop
         {
             if (from != link || !state.IsListening) return;
             var type = names[frame.Type];
-            var isReplay = state.Phase == GatewayPhase.Join && type is not (Ready or Resumed);
+            var isReplay = state.Phase == GatewayPhase.Join && type is not (Ready or Resumed) || type == InteractionCreate && IsFromBefore(frame);
             if (type is not (Ready or Resumed) && frame.Sequence <= state.Sequence)
             {
                 Meter.Duplicate();
@@ -64,6 +66,13 @@ internal sealed partial class GatewayLoop
             return true;
         }
     }
+
+    /// <summary>
+    /// RESUMED is an event, too. One that the process before had no time to write down is replayed among the others, and
+    /// what comes behind it looks new.
+    /// </summary>
+    private bool IsFromBefore(scoped in GatewayFrame frame) =>
+        resumedAt is { } at && options.ClockOffset?.Invoke() is { } ahead && GatewayBodies.Id(frame.Data) is { } id && new Snowflake(id).Timestamp < at + ahead;
 
     private GatewayInput InputOf(string type, scoped in GatewayFrame frame) => type switch
     {

@@ -25,7 +25,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
     private GatewayMeter? meter;
     private GatewayLink? link;
     private ITimer? alarm;
-    private DateTimeOffset? armed;
+    private DateTimeOffset? armed, resumedAt;
     private Task releasing = Task.CompletedTask, leaving = Task.CompletedTask;
     private int errand;
     private long skipped;
@@ -145,6 +145,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
         if (state.Lease is { } lease && lease != before.Lease) Commits.Begin(lease);
         if (state.IsReady) ready.TrySetResult();
         if (state.Phase == before.Phase) return;
+        if (state.Phase == GatewayPhase.Join) resumedAt = state.Session is null ? null : clock.Now;
         log.Changed(options.ApplicationId, before.Phase, state.Phase);
         if (state.Phase == GatewayPhase.Live) log.Live(options.ApplicationId, state.Sequence);
         if (state is { Phase: GatewayPhase.Backoff, Trouble: { } trouble, Deadline: { } until }) log.Pausing(options.ApplicationId, trouble.Text, (until - clock.Now).TotalSeconds);

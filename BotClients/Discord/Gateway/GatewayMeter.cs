@@ -7,6 +7,8 @@ internal sealed class GatewayMeter : IDisposable
 {
     public const string Name = "BlissBot.Discord.Gateway";
 
+    private static readonly InstrumentAdvice<double> Latencies = new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 15] };
+
     private readonly Meter meter;
     private readonly Counter<long> events, duplicates, skipped, identifies, resumes, ends;
     private readonly Histogram<double> latency;
@@ -23,7 +25,7 @@ internal sealed class GatewayMeter : IDisposable
         identifies = meter.CreateCounter<long>("discord.gateway.identifies", description: "Identifies sent; Discord allows 1,000 a day.");
         resumes = meter.CreateCounter<long>("discord.gateway.resumes", description: "Sessions resumed.");
         ends = meter.CreateCounter<long>("discord.gateway.ends", description: "Connections and attempts that ended, by reason.");
-        latency = meter.CreateHistogram<double>("discord.gateway.heartbeat.latency", "s", "Between a heartbeat and its answer.");
+        latency = meter.CreateHistogram("discord.gateway.heartbeat.latency", "s", "Between a heartbeat and its answer.", null, Latencies);
         meter.CreateObservableGauge("discord.gateway.unacknowledged", queued, description: "Events received and not acknowledged.");
     }
 

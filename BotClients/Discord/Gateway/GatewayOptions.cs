@@ -43,6 +43,12 @@ public sealed partial class GatewayOptions
     /// <summary>When Discord refuses the intents, whether to go on without <see cref="GatewayIntents.MessageContent"/>. Default false.</summary>
     public bool DegradeWithoutContent { get; init; }
 
+    /// <summary>
+    /// How far Discord's clock is ahead of this machine's, or a little less; null while nobody knows. With it, interactions from before
+    /// a resume are known as replays even when Discord replays an earlier RESUMED in front of them.
+    /// </summary>
+    public Func<TimeSpan?>? ClockOffset { get; init; }
+
     /// <summary>Where what is counted goes; null to count nowhere but in meters of this process.</summary>
     public System.Diagnostics.Metrics.IMeterFactory? Meters { get; init; }
 

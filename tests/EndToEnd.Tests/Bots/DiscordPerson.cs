@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -24,22 +25,24 @@ internal sealed class DiscordPerson : IDisposable
 
     /// <summary>Types a slash command and returns the message that answers it, once it says something.</summary>
     /// <param name="words">The command with its subcommand: <c>server status</c>.</param>
-    public async Task<JsonNode> Command(string bot, string words, params (string Name, object Value)[] options)
+    public Task<JsonNode> Command(string bot, string words, params (string Name, object Value)[] options) => Answer(() => Ask(bot, words, options));
+
+    /// <summary>Types a slash command, and waits for no answer.</summary>
+    public async Task Ask(string bot, string words, params (string Name, object Value)[] options)
     {
         var path = words.Split(' ');
         object[] inner = [.. options.Select(option => new { name = option.Name, type = Kind(option.Value), value = option.Value is ulong or RoleId ? $"{option.Value}" : option.Value })];
         for (var depth = path.Length - 1; depth > 0; depth--)
             inner = [new { name = path[depth], type = 1, options = inner }];
-        return await Use(bot, 2, new { name = path[0], type = 1, options = inner }, null);
+        await Interact(bot, 2, new { name = path[0], type = 1, options = inner }, null);
     }
 
     /// <summary>Presses a button and returns its message as it then is, once it has changed.</summary>
     public async Task<JsonNode> Press(string bot, JsonNode message, string label)
     {
-        var button = message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray()).First(part => (string?)part!["label"] == label);
         var id = (string)message["id"]!;
         var before = message.ToJsonString();
-        await Interact(bot, 3, new { component_type = 2, custom_id = (string)button!["custom_id"]! }, id);
+        await Push(bot, message, label);
         JsonNode? changed = null;
         await LiveSandbox.Until(async () => (changed = (await Messages()).FirstOrDefault(found => (string)found["id"]! == id))?.ToJsonString() != before, "the message has changed");
         return changed!;
@@ -48,6 +51,35 @@ internal sealed class DiscordPerson : IDisposable
     /// <param name="channel">Null for the one commands are typed in.</param>
     public async Task Write(string content, string? channel = null) =>
         (await http.PostAsJsonAsync($"channels/{channel ?? sandbox.ChannelId}/messages", new { content })).EnsureSuccessStatusCode();
+
+    /// <summary>Presses a button and returns the message that answers it.</summary>
+    public Task<JsonNode> PressForAnswer(string bot, JsonNode message, string label) => Answer(() => Push(bot, message, label));
+
+    /// <summary>Looks at a file somebody attached.</summary>
+    public Task<string> Read(JsonNode attachment) => http.GetStringAsync(new Uri((string)attachment["url"]!));
+
+    /// <summary>Writes, and tells the id of what was written.</summary>
+    public async Task<ulong> Post(string channel, string content)
+    {
+        using var answer = await http.PostAsJsonAsync($"channels/{channel}/messages", new { content });
+        answer.EnsureSuccessStatusCode();
+        return ulong.Parse((string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The emojis under each message of a channel.</summary>
+    public async Task<IReadOnlyDictionary<ulong, string[]>> Reactions(string channel)
+    {
+        Dictionary<ulong, string[]> found = [];
+        for (var before = ""; ;)
+        {
+            var page = (await http.GetFromJsonAsync<JsonArray>($"channels/{channel}/messages?limit=100{before}"))!;
+            foreach (var message in page)
+                found[ulong.Parse((string)message!["id"]!, CultureInfo.InvariantCulture)] = [.. (message["reactions"] as JsonArray ?? []).Select(each => (string)each!["emoji"]!["name"]!)];
+            if (page.Count < 100)
+                return found;
+            before = $"&before={(string)page[^1]!["id"]!}";
+        }
+    }
 
     /// <param name="channel">Null for the one commands are typed in.</param>
     public async Task<IReadOnlyList<JsonNode>> Messages(string? channel = null) =>
@@ -71,13 +103,20 @@ internal sealed class DiscordPerson : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<JsonNode> Use(string bot, int type, object data, string? message)
+    private async Task<JsonNode> Answer(Func<Task> act)
     {
         var known = (await Messages()).Select(found => (string)found["id"]!).ToHashSet();
-        await Interact(bot, type, data, message);
+        await act();
         JsonNode? answer = null;
         await LiveSandbox.Until(async () => (answer = (await Messages()).FirstOrDefault(found => !known.Contains((string)found["id"]!) && Says(found))) is not null, "the bot has answered");
         return answer!;
+    }
+
+    /// <param name="label">What the button says, or its emoji.</param>
+    private Task Push(string bot, JsonNode message, string label)
+    {
+        var button = message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray()).First(part => (string?)part!["label"] == label || (string?)part["emoji"]?["name"] == label);
+        return Interact(bot, 3, new { component_type = 2, custom_id = (string)button!["custom_id"]! }, (string)message["id"]!);
     }
 
     private async Task Interact(string bot, int type, object data, string? message)

@@ -60,6 +60,9 @@ internal sealed class BridgeCluster : IAsyncDisposable
         while ((await Grains.ChatBridge(server).Status().OrRefusal()).Value?.Source != all);
     }
 
+    /// <summary>Where the silos that run take clients.</summary>
+    public IEnumerable<string> Gateways => silos.OfType<SiloProcess>().Select(silo => string.Create(CultureInfo.InvariantCulture, $"{IPAddress.Loopback}:{silo.Gateway}"));
+
     /// <summary>Bytes the silos hold.</summary>
     public long WorkingSet => silos.Sum(silo => silo?.WorkingSet ?? 0);
 

@@ -10,21 +10,16 @@ internal sealed class SiloProcess : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
 
-    private readonly Process process;
+    private readonly LoggedProcess process;
     private readonly Uri ready;
-    private readonly StreamWriter log;
 
-    private SiloProcess(Process process, Uri ready, StreamWriter log) => (this.process, this.ready, this.log) = (process, ready, log);
+    private SiloProcess(LoggedProcess process, Uri ready, int gateway) => (this.process, this.ready, Gateway) = (process, ready, gateway);
+
+    /// <summary>The port on loopback where it takes clients.</summary>
+    public int Gateway { get; }
 
     /// <summary>Memory the process holds, in bytes.</summary>
-    public long WorkingSet
-    {
-        get
-        {
-            process.Refresh();
-            return process.WorkingSet64;
-        }
-    }
+    public long WorkingSet => process.WorkingSet;
 
     /// <summary>Starts one; a free port may be taken by somebody else before it listens there, and then it starts again.</summary>
     /// <param name="settings">On top of the file: keys without the section's name.</param>
@@ -43,19 +38,13 @@ internal sealed class SiloProcess : IDisposable
 
     private static async Task<SiloProcess> StartOnce(string config, string folder, string name, (string Key, string Value)[] settings, CancellationToken cancellation)
     {
-        var url = $"http://127.0.0.1:{LoopbackPort.Free()}";
-        var start = new ProcessStartInfo(Executable, ["silo", "--config", config, "--url", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var (url, gateway) = ($"http://127.0.0.1:{LoopbackPort.Free()}", LoopbackPort.Free());
+        var start = new ProcessStartInfo(LoggedProcess.Executable("Silo", "blissbot"), ["silo", "--config", config, "--url", url]);
         start.Environment["BlissBot__SiloPort"] = $"{LoopbackPort.Free()}";
-        start.Environment["BlissBot__GatewayPort"] = $"{LoopbackPort.Free()}";
+        start.Environment["BlissBot__GatewayPort"] = $"{gateway}";
         foreach (var (key, value) in settings)
             start.Environment[$"BlissBot__{key}"] = value;
-        var log = new StreamWriter(Path.Combine(folder, $"{name}.log"), append: true) { AutoFlush = true };
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Write(log, line.Data);
-        process.ErrorDataReceived += (_, line) => Write(log, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var silo = new SiloProcess(process, new Uri($"{url}/health/ready"), log);
+        var silo = new SiloProcess(LoggedProcess.Start(start, Path.Combine(folder, $"{name}.log")), new Uri($"{url}/health/ready"), gateway);
         try
         {
             await silo.UntilReady(cancellation);
@@ -69,19 +58,9 @@ internal sealed class SiloProcess : IDisposable
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-    public void KillHard()
-    {
-        process.Kill();
-        process.WaitForExit();
-    }
+    public void KillHard() => process.KillHard();
 
-    public void Dispose()
-    {
-        if (!process.HasExited) KillHard();
-        process.Dispose();
-        lock (log)
-            log.Dispose();
-    }
+    public void Dispose() => process.Dispose();
 
     private async Task UntilReady(CancellationToken cancellation)
     {
@@ -90,8 +69,7 @@ internal sealed class SiloProcess : IDisposable
         using var timer = new PeriodicTimer(Tick);
         while (!await IsReady(limit.Token))
         {
-            if (process.HasExited)
-                throw new InvalidOperationException($"The silo ended with code {process.ExitCode} before it was ready.");
+            process.ThrowIfOver("The silo", "before it was ready");
             await timer.WaitForNextTickAsync(limit.Token);
         }
     }
@@ -106,24 +84,6 @@ internal sealed class SiloProcess : IDisposable
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return false; // not listening yet, or too busy to answer
-        }
-    }
-
-    private static void Write(StreamWriter log, string? line)
-    {
-        lock (log)
-            if (line is not null && log.BaseStream is { CanWrite: true })
-                log.WriteLine(line);
-    }
-
-    private static string Executable
-    {
-        get
-        {
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-                if (Path.Combine(folder.FullName, "Silo", "bin", "Release", "net10.0", "blissbot") is var path && File.Exists(path))
-                    return path;
-            throw new FileNotFoundException("The silo is not built.");
         }
     }
 }

@@ -1,8 +1,8 @@
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Sandbox;
 using BlissBot.Sandbox.Live;
-using BlissBot.Silo.Saves;
 using BlissBot.Simulators.Discord;
+using BlissBot.Silo.Saves;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,9 +11,15 @@ namespace BlissBot.EndToEnd.Tests.Live;
 /// <summary>A sandbox in this process with its two simulated game servers, as <c>./run</c> starts it.</summary>
 internal sealed class LiveSandbox : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly SandboxOptions options;
+    private readonly Action<IServiceCollection> parser;
+    private WebApplication app;
 
-    private LiveSandbox(WebApplication app, SimulatedGames games, DiscordSimulator? discord, HttpClient http) => (this.app, Games, Discord, Http) = (app, games, discord, http);
+    private LiveSandbox(SandboxOptions options, Action<IServiceCollection> parser, SimulatedGames games, DiscordSimulator? discord)
+    {
+        (this.options, this.parser, Games, Discord) = (options, parser, games, discord);
+        (app, Http) = (Build(), new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
+    }
 
     /// <summary>Null when it was started without.</summary>
     public DiscordSimulator? Discord { get; }
@@ -27,7 +33,8 @@ internal sealed class LiveSandbox : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <param name="withWorlds">Whether there is the forged world of a first start, and a reader for it.</param>
-    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false, bool withWorlds = false)
+    /// <param name="world">What a parser of the test's own finds in every save; without it, nothing.</param>
+    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false, bool withWorlds = false, ScriptedParser.Script? world = null)
     {
         var options = RunningSandbox.Options(folder);
         var games = await SimulatedGames.Start(options, TimeProvider.System);
@@ -36,15 +43,19 @@ internal sealed class LiveSandbox : IAsyncDisposable
             await discord.StartAsync(TestContext.Current.CancellationToken);
         if (withWorlds)
             await new SandboxSaves(options, SampleForge.Write).Prepare(TestContext.Current.CancellationToken);
-        var app = SandboxHost.Build(
-            options, games, withWorlds ? SaveReading.Add : RunningSandbox.With(new ScriptedParser.Script(_ => { }, new WorldCounts())), discord?.Sandbox);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        foreach (var game in games.Servers.Values)
-            await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);
-        // What is typed before a bot has a session is never heard by it.
-        if (discord is not null)
-            await Until(() => Task.FromResult(discord.Truth.Gateway.All.Count(step => step.Kind == GatewayStepKind.Identified) >= discord.Sandbox.Bots.Count), "all bots have a session");
-        return new LiveSandbox(app, games, discord, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") });
+        Action<IServiceCollection> parser = withWorlds ? SaveReading.Add : RunningSandbox.With(world ?? new ScriptedParser.Script(_ => { }, new WorldCounts()));
+        var sandbox = new LiveSandbox(options, parser, games, discord);
+        await sandbox.Begin();
+        return sandbox;
+    }
+
+    /// <summary>Silo and bots end in order and come back; games and Discord stay as they are.</summary>
+    public async Task Restart()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = Build();
+        await Begin();
     }
 
     /// <summary>Looks again and again until it is so.</summary>
@@ -63,6 +74,22 @@ internal sealed class LiveSandbox : IAsyncDisposable
             Assert.Fail($"A minute has passed, and it is not so that {what}.");
         }
     }
+
+    private WebApplication Build() => SandboxHost.Build(options, Games, parser, Discord?.Sandbox);
+
+    private async Task Begin()
+    {
+        var sessions = Sessions;
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var game in Games.Servers.Values)
+            await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);
+        // Before a bot has a session, what people do to it goes nowhere.
+        if (Discord is not null)
+            await Until(() => Task.FromResult(Sessions >= sessions + Discord.Sandbox.Bots.Count), "every bot has a session");
+    }
+
+    /// <summary>Begun or gone on with, since the beginning.</summary>
+    private int Sessions => Discord?.Truth.Gateway.All.Count(step => step.Kind is GatewayStepKind.Identified or GatewayStepKind.Resumed) ?? 0;
 
     public async ValueTask DisposeAsync()
     {

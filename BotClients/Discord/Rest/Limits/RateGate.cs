@@ -41,6 +41,22 @@ internal sealed class RateGate : IDisposable
     public async ValueTask<bool> EnterAsync(GateTicket ticket, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var since = time.GetTimestamp();
+        RestMeter.Waiting(ticket.Priority);
+        try
+        {
+            var started = await TurnAsync(ticket, cancellation);
+            if (!started) RestMeter.Refused(ticket.Refusal);
+            return started;
+        }
+        finally
+        {
+            RestMeter.Waited(ticket.Priority, time.GetElapsedTime(since));
+        }
+    }
+
+    private async ValueTask<bool> TurnAsync(GateTicket ticket, CancellationToken cancellation)
+    {
         var standing = await address.ReadAsync(cancellation);
         lock (gate)
         {
@@ -58,6 +74,7 @@ internal sealed class RateGate : IDisposable
     /// <summary>An answer came. Bad ones are counted before anybody else may start.</summary>
     public async ValueTask AnsweredAsync(GateTicket ticket, LimitAnswer answer)
     {
+        RestMeter.Answered(answer);
         AddressStanding? standing = answer.IsInvalid ? await address.AddAsync(answer.IsEdgeBan ? answer.RetryAfter ?? limiter.Options.EdgeBan : null) : null;
         lock (gate)
         {

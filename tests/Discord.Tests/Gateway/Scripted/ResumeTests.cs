@@ -66,6 +66,37 @@ public sealed class ResumeTests
         Assert.Equal(1, world.Gateway.Located);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_resumed_that_is_replayed_itself_does_not_make_what_follows_it_new()
+    {
+        // Two seconds is how far Discord's clock is ahead here.
+        var ahead = TimeSpan.FromSeconds(2);
+        ulong IdAt(TimeSpan sinceStart) => (ulong)(Machine.MachineWorld.Start + ahead + sinceStart - DateTimeOffset.FromUnixTimeMilliseconds(1_420_070_400_000)).TotalMilliseconds << 22;
+        await using var world = new GatewayWorld(async peer =>
+        {
+            if (peer.Number == 1)
+            {
+                await peer.Begin();
+                await peer.UntilClosed();
+                return;
+            }
+
+            await peer.Continue("s1", 1);
+            await peer.Dispatch(2, "RESUMED");
+            await peer.Dispatch(3, "INTERACTION_CREATE", $$"""{"id":"{{IdAt(TimeSpan.FromSeconds(9))}}"}""");
+            await peer.Dispatch(4, "RESUMED");
+            await peer.Dispatch(5, "INTERACTION_CREATE", $$"""{"id":"{{IdAt(TimeSpan.FromSeconds(11))}}"}""");
+            await peer.UntilClosed();
+        });
+        world.Start(GatewayWorld.Options(ahead: ahead));
+        await world.Take(1);
+        await world.Client.StopAsync();
+        world.Time.Advance(TimeSpan.FromSeconds(10));
+        world.Start(GatewayWorld.Options(ahead: ahead));
+
+        Assert.Equal(["RESUMED 2", "INTERACTION_CREATE 3 again", "RESUMED 4", "INTERACTION_CREATE 5"], await world.Take(4));
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("4009")]
     [InlineData("op9")]

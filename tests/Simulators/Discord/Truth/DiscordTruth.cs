@@ -81,7 +81,8 @@ public sealed record DiscordCall(long Sequence, DateTimeOffset At, string Method
 /// <param name="Everyone">By @everyone or @here.</param>
 /// <param name="Silent">Sent without a sound: those pinged see a badge, no notification.</param>
 /// <param name="EphemeralFor">The only one who sees it.</param>
-public sealed record PostedMessage(long Sequence, DateTimeOffset At, ulong Id, ulong ChannelId, ulong AuthorId, ulong? WebhookId, string AuthorName, string Content, string? Nonce, ImmutableArray<ulong> Pinged, bool Everyone, bool Silent, ulong? EphemeralFor);
+/// <param name="InteractionId">What it answers or follows.</param>
+public sealed record PostedMessage(long Sequence, DateTimeOffset At, ulong Id, ulong ChannelId, ulong AuthorId, ulong? WebhookId, string AuthorName, string Content, string? Nonce, ImmutableArray<ulong> Pinged, bool Everyone, bool Silent, ulong? EphemeralFor, ulong? InteractionId);
 
 /// <summary>An event given to one session.</summary>
 /// <param name="Number">The session's own sequence.</param>

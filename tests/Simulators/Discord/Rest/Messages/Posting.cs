@@ -136,6 +136,6 @@ internal static class Posting
     {
         IEnumerable<ulong> heard = message.EphemeralFor is null ? mentions.Pinged : [];
         realm.Truth.Messages.Add(new PostedMessage(realm.Truth.Next(), realm.Now, message.Id, message.ChannelId, message.AuthorId, message.WebhookId,
-            message.AuthorName ?? realm.State.Users[message.AuthorId].Name, message.Content, message.Nonce?.ToString(), [.. heard.Order()], message.MentionEveryone, message.Has(Message.Silent), message.EphemeralFor));
+            message.AuthorName ?? realm.State.Users[message.AuthorId].Name, message.Content, message.Nonce?.ToString(), [.. heard.Order()], message.MentionEveryone, message.Has(Message.Silent), message.EphemeralFor, message.InteractionId));
     }
 }
