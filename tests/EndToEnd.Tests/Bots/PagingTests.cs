@@ -70,7 +70,7 @@ public sealed partial class PagingTests : IDisposable
         var save = Path.Combine(home, "Ragnarok_WP.ark");
         await File.WriteAllTextAsync(save, "a save", TestContext.Current.CancellationToken);
         File.SetLastWriteTimeUtc(save, DateTime.UtcNow.AddHours(-1));
-        var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true, new ScriptedParser.Script(Write, new WorldCounts(KeptBases: Bases)));
+        var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true, world: new ScriptedParser.Script(Write, new WorldCounts(KeptBases: Bases)));
         await LiveSandbox.Until(async () => (await sandbox.Grains.World(Sample).Summary()).Value is not null, "the save is read");
         return sandbox;
     }
