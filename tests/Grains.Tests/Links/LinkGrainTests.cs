@@ -4,6 +4,8 @@ using BlissBot.Grains.Interfaces.Links;
 using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Ports;
+using BlissBot.Grains.Tests.Fakes;
 
 namespace BlissBot.Grains.Tests.Links;
 
@@ -204,11 +206,19 @@ public sealed class LinkGrainTests(ClusterFixture fixture)
     internal static ServerId Online(ClusterFixture fixture, params (string Name, int Number)[] people)
     {
         var server = ClusterFixture.NewServer();
-        fixture.World.Source.Running[server] = true;
+        fixture.World.Source.Put(server, new SaveSearch.Nothing());
+        fixture.World.Source.Rcon[server] = "game:27020";
+        // Other tests wake the grains of all servers, and those ask who is on.
+        fixture.World.Rcon.Put(server).Answers = command => Roster(command, people) ?? FakeRconServer.LikeTheGame(command);
         fixture.Grains.Sessions(server).Reconcile(
             [.. people.Select(person => new OnlinePlayer(Player(person.Number), person.Name))], DateTimeOffset.UtcNow.AddHours(-1)).GetAwaiter().GetResult();
         return server;
     }
+
+    /// <summary>The answer to the question who is on; null to any other.</summary>
+    internal static RconReply? Roster(string command, params (string Name, int Number)[] people) => command == "ListPlayers"
+        ? FakeRconServer.Answered(string.Concat(people.Select((person, at) => $"{at}. {person.Name}, {Player(person.Number)}\n")))
+        : null;
 
     private IMemberGrain Member(ulong user) => fixture.Grains.Member(new(guild, user));
 

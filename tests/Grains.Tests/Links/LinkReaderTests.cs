@@ -18,7 +18,7 @@ public sealed class LinkReaderTests(ClusterFixture fixture)
     public async Task A_code_typed_in_chat_is_heard_and_the_line_stays_a_line_like_others()
     {
         var (game, member) = (new BridgedServer(fixture.World, () => fixture.Grains), fixture.Grains.Member(new(9_001, 7)));
-        await PutOnline(fixture.Grains, game.Id, "Rex", 1);
+        await PutOnline(fixture.Grains, game, "Rex", 1);
         await game.Begin();
         var code = (await member.StartLink()).Value!.Code;
 
@@ -37,7 +37,7 @@ public sealed class LinkReaderTests(ClusterFixture fixture)
         await cluster.DeployAsync(Cancellation);
         var game = new BridgedServer(world, () => cluster.Client);
         game.PutLog();
-        await PutOnline(cluster.Client, game.Id, "Rex", 1);
+        await PutOnline(cluster.Client, game, "Rex", 1);
         await game.Begin();
         var member = cluster.Client.Member(new(9_002, 7));
         var code = (await member.StartLink()).Value!.Code;
@@ -79,8 +79,11 @@ public sealed class LinkReaderTests(ClusterFixture fixture)
         Assert.Equal(new TakenUpTo(5, 6, 7, 9), old.Max(new(0, 0, 0, 12), newest: 9));
     }
 
-    private static Task PutOnline(IGrainFactory grains, ServerId server, string name, int number) =>
-        grains.Sessions(server).Reconcile([new OnlinePlayer(Player(number), name)], DateTimeOffset.UtcNow.AddMinutes(-5));
+    private static Task PutOnline(IGrainFactory grains, BridgedServer game, string name, int number)
+    {
+        game.Rcon.Answers = command => Roster(command, (name, number)) ?? game.Answer(command);
+        return grains.Sessions(game.Id).Reconcile([new OnlinePlayer(Player(number), name)], DateTimeOffset.UtcNow.AddMinutes(-5));
+    }
 
     private static Task Proven(IMemberGrain member) => BridgedServer.Until(async () => (await member.FinishLink()).Value!.Progress == LinkProgress.Linked);
 
