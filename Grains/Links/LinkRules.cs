@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Links;
 using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Servers;
@@ -19,7 +20,7 @@ internal static class LinkRules
     public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(2);
 
     /// <summary>Whether players of a server may link themselves in a community.</summary>
-    public static bool IsOf(KnownServer server, ulong guild) => server.IsLive && guild > 0;
+    public static bool IsOf(KnownServer server, ulong guild) => server.IsLive && ServedGuilds.Every.Sees(guild, server);
 
     /// <summary>
     /// Who spoke: a line of chat has a platform name alone, and names are not unique. Whoever came after the line was

@@ -92,10 +92,11 @@ public sealed class LinkRulesTests
     }
 
     [Fact]
-    public void A_server_nobody_can_hear_is_no_place_to_say_a_code()
+    public void A_server_that_nobody_can_hear_or_that_is_another_communitys_is_no_place_to_say_a_code()
     {
         Assert.False(LinkRules.IsOf(new KnownServer(Server, "Saves alone", "x"), 100));
         Assert.True(LinkRules.IsOf(new KnownServer(Server, "Live", "x", Rcon: "127.0.0.1:1"), 100));
+        Assert.False(LinkRules.IsOf(new KnownServer(Server, "Another community's", "x", Rcon: "127.0.0.1:1", Guilds: [200]), 100));
     }
 
     private static LinkProof Proof(LinkSighting sighting, DateTimeOffset at) => new(sighting, sighting == LinkSighting.One ? Ada : null, "Rex", Server, at);
