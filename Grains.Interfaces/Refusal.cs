@@ -109,4 +109,7 @@ public enum RefusalCode
 
     /// <summary>As many as allowed exist already; <see cref="Refusal.Number"/> is the limit.</summary>
     LimitReached = 27,
+
+    /// <summary>Several bear that name; <see cref="Refusal.Number"/> is how many.</summary>
+    Ambiguous = 40,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlissBot.BotClients.Commands.Completing;
 using BlissBot.BotClients.Commands.Running;
+using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Servers;
@@ -44,7 +45,7 @@ internal readonly record struct WorldThing(ServerId Server, string Id)
 
         async Task<(KnownServer Server, TribeView Tribe)[]> Tribes(string? part)
         {
-            var found = await Task.WhenAll(servers.Select(async server => (server, page: await context.Grains.World(server.Id).Tribes(new(part), Many).OrRefusal())));
+            var found = await Task.WhenAll(servers.Select(async server => (server, page: await context.World(server.Id).Tribes(new(part), Many))));
             return [.. found.SelectMany(each => each.page.Succeeded(out var page, out _) ? page.Items.Select(tribe => (each.server, tribe)) : [])];
         }
     }
@@ -52,17 +53,31 @@ internal readonly record struct WorldThing(ServerId Server, string Id)
     /// <summary>Suggests tribes of the servers the caller may see.</summary>
     public static async Task<IEnumerable<Choice>> SuggestTribes(CompletionContext context) =>
         await Suggest(context, async (server, world) =>
-            (await world.Tribes(new(Part(context.Typed)), Many).OrRefusal()).Succeeded(out var page, out _)
+            (await world.Tribes(new(Part(context.Typed)), Many)).Succeeded(out var page, out _)
                 ? page.Items.Select(tribe => new Choice($"{tribe.Name} · {server.DisplayName}", $"{server.Id}:{tribe.TribeId}"))
                 : []);
 
     /// <summary>Suggests bases of the servers the caller may see, by their owners.</summary>
     public static async Task<IEnumerable<Choice>> SuggestBases(CompletionContext context) =>
         await Suggest(context, async (server, world) =>
-            (await world.Bases(new(OwnerText: Part(context.Typed), Order: BaseOrder.Pieces), Many).OrRefusal()).Succeeded(out var page, out _)
+            (await world.Bases(new(OwnerText: Part(context.Typed), Order: BaseOrder.Pieces), Many)).Succeeded(out var page, out _)
                 ? page.Items.Select(@base => new Choice(
                     string.Create(CultureInfo.InvariantCulture, $"{@base.OwnerName} · {@base.Pieces} · {Gps(@base.Gps)} · {server.DisplayName}"), $"{server.Id}:{@base.Id}"))
                 : []);
+
+    /// <summary>Suggests tamed creatures of the servers the caller may see, by name or, where that finds none, by species.</summary>
+    public static async Task<IEnumerable<Choice>> SuggestCreatures(CompletionContext context) =>
+        await Suggest(context, async (server, world) =>
+        {
+            var part = Part(context.Typed);
+            var named = await world.Creatures(new(Name: part), Many);
+            if (part is not null && named is { Refusal: null, Value.Total: 0 })
+                named = await world.Creatures(new(Species: part), Many);
+            return named.Succeeded(out var page, out _)
+                ? page.Items.Select(creature => new Choice(
+                    string.Create(CultureInfo.InvariantCulture, $"{creature.Name ?? creature.Class} · {creature.Level} · {creature.OwnerName} · {server.DisplayName}"), $"{server.Id}:{creature.Key}"))
+                : [];
+        });
 
     public static string Gps(Gps? gps) => gps is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at.Latitude:F1}, {at.Longitude:F1}") : "–";
 
@@ -75,12 +90,12 @@ internal readonly record struct WorldThing(ServerId Server, string Id)
         return plain.Length is 0 or > NameQuery.MaxText ? null : plain;
     }
 
-    private static async Task<IEnumerable<Choice>> Suggest(CompletionContext context, Func<KnownServer, IWorldGrain, Task<IEnumerable<Choice>>> suggest)
+    private static async Task<IEnumerable<Choice>> Suggest(CompletionContext context, Func<KnownServer, SightedWorld, Task<IEnumerable<Choice>>> suggest)
     {
         var servers = await context.Servers();
         // Where another option already says which server it is, only that one is meant.
         if (context.Spec.ServerOption is { } option && context.Values.Text(option.Name) is { } chosen && servers.Any(server => server.Id.Value == chosen))
             servers = [.. servers.Where(server => server.Id.Value == chosen)];
-        return (await Task.WhenAll(servers.Select(server => suggest(server, context.Grains.World(server.Id))))).SelectMany(choices => choices);
+        return (await Task.WhenAll(servers.Select(server => suggest(server, context.World(server.Id))))).SelectMany(choices => choices);
     }
 }

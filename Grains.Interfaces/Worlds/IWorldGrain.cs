@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Saves;
 using Orleans.Concurrency;
 
@@ -30,11 +31,22 @@ public interface IWorldGrain : IGrainWithStringKey
     [Alias("TribeLog"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Page<TribeLogLine>>> TribeLog(long tribeId, PageRequest page);
 
+    /// <summary>
+    /// A tribe's log as events, newest first: the newest <see cref="PageRequest.MaxSize"/> of those asked for, and how
+    /// many there are. There is no next page.
+    /// </summary>
+    [Alias("TribeEvents"), ReadOnly, ResponseTimeout("00:00:05")]
+    Task<Outcome<Page<TribeLogEntry>>> TribeEvents(long tribeId, TribeLogQuery query);
+
     [Alias("Players"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Page<PlayerView>>> Players(NameQuery query, PageRequest page);
 
     [Alias("Player"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Answer<PlayerView>>> Player(ulong playerDataId);
+
+    /// <summary>The players of an account, by id: mostly one, none when it has never played here.</summary>
+    [Alias("PlayersByAccount"), ReadOnly, ResponseTimeout("00:00:05")]
+    Task<Outcome<Answer<ImmutableArray<PlayerView>>>> PlayersByAccount(EosId account);
 
     [Alias("Creatures"), ReadOnly, ResponseTimeout("00:00:05")]
     Task<Outcome<Page<CreatureView>>> Creatures(CreatureQuery query, PageRequest page);

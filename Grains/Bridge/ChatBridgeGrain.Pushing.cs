@@ -26,6 +26,7 @@ internal sealed partial class ChatBridgeGrain
         Start(Readers.Sessions, events => GrainFactory.Sessions(server).Observe(events));
         Start(Readers.Server, events => GrainFactory.Server(server).Observe(events));
         Start(Readers.Relay, Relay);
+        Start(Readers.Links, HearCodes);
 
         void Start(Reader reader, Func<ImmutableArray<SequencedEvent>, Task<long>> give)
         {

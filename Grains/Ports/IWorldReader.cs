@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.Grains.Ports;
@@ -24,6 +25,9 @@ public interface IWorldReader
     ValueTask<RowPage<PlayerView>> Players(SnapshotMeta snapshot, NameQuery query, RowRange range, CancellationToken cancellation);
 
     ValueTask<PlayerView?> Player(SnapshotMeta snapshot, ulong playerDataId, CancellationToken cancellation);
+
+    /// <summary>By id, at most <see cref="PageRequest.MaxSize"/>.</summary>
+    ValueTask<ImmutableArray<PlayerView>> PlayersByAccount(SnapshotMeta snapshot, EosId account, CancellationToken cancellation);
 
     ValueTask<RowPage<CreatureView>> Creatures(SnapshotMeta snapshot, CreatureQuery query, RowRange range, CancellationToken cancellation);
 

@@ -7,6 +7,9 @@ namespace BlissBot.Grains.Worlds;
 /// <summary>Which questions are well formed. Each method returns null for a good one, otherwise the refusal.</summary>
 internal static class QueryRules
 {
+    /// <summary>More kinds of events than there are.</summary>
+    private const int MostKinds = 50;
+
     public static Refusal? Check(PageRequest page, out RowRange range)
     {
         range = default;
@@ -32,6 +35,9 @@ internal static class QueryRules
     public static Refusal? Check(NameQuery query) => Text(query.Text, nameof(query.Text));
 
     public static Refusal? Check(CreatureQuery query) => Text(query.Species, nameof(query.Species)) ?? Text(query.Name, nameof(query.Name));
+
+    public static Refusal? Check(TribeLogQuery query) =>
+        query.Kinds.IsDefault || query.Kinds.Length > MostKinds || !query.Kinds.All(Enum.IsDefined) ? new Refusal(RefusalCode.InvalidQuery, nameof(query.Kinds), MostKinds) : null;
 
     public static Refusal? Check(ItemQuery query) => Text(query.Text, nameof(query.Text));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
@@ -66,6 +67,11 @@ internal sealed partial class WorldGrain(IWorldStore store, IWorldReader reader,
 
     public Task<Outcome<Answer<PlayerView>>> Player(ulong playerDataId) =>
         AskOne((nameof(Player), playerDataId), $"{playerDataId}", (snapshot, stop) => reader.Player(snapshot, playerDataId, stop));
+
+    public Task<Outcome<Answer<ImmutableArray<PlayerView>>>> PlayersByAccount(EosId account) =>
+        !account.IsValid ? Refuse<Answer<ImmutableArray<PlayerView>>>(new Refusal(RefusalCode.InvalidQuery, nameof(account)))
+            : Ask<Answer<ImmutableArray<PlayerView>>>((nameof(PlayersByAccount), account), async (snapshot, stop) =>
+                new Answer<ImmutableArray<PlayerView>>(await reader.PlayersByAccount(snapshot, account, stop), snapshot.Stamp));
 
     public Task<Outcome<Page<CreatureView>>> Creatures(CreatureQuery query, PageRequest page) =>
         Check(query) is { } refusal ? Refuse<Page<CreatureView>>(refusal)

@@ -27,6 +27,9 @@ public sealed record ForgePlan
     /// <summary>Members of each tribe, 1 to 10.</summary>
     public int PlayersPerTribe { get; init; } = 3;
 
+    /// <summary>Who the first members are, tribe by tribe, then the loners; the others are made up. Each once.</summary>
+    public IReadOnlyList<ForgedAccount> Accounts { get; init; } = [];
+
     /// <summary>Tamed creatures of each tribe and loner, 0 to 500; null: 4 % of the structures, shared out.</summary>
     public int? TamesPerTribe { get; init; }
 
@@ -89,3 +92,9 @@ public sealed record ForgePlan
         Cryopods = structures / 50,
     };
 }
+
+/// <summary>A player somebody else made up.</summary>
+/// <param name="PlayerDataId">The survivor's number, 100,000,000 to 1,000,000,000.</param>
+/// <param name="EosId">32 lower-case hexadecimal digits.</param>
+/// <param name="PlayerName">On the platform.</param>
+public sealed record ForgedAccount(uint PlayerDataId, string EosId, string PlayerName, string CharacterName);

@@ -24,6 +24,8 @@ internal static class ForgePlanFaults
             faults.Add("Map must be a level name of 1 to 100 characters.");
         if (!double.IsFinite(plan.GameTime) || plan.GameTime < ForgePlan.WorldStart + 30 * ForgePlan.Day || plan.GameTime > 1e10)
             faults.Add("GameTime must lie between 102,592,000 (day 30 of a world) and 1e10 seconds.");
+        if (plan.Accounts.Any(account => account.PlayerDataId is < 100_000_000 or > 1_000_000_000 || account.EosId.Length != 32 || !account.EosId.All(char.IsAsciiHexDigitLower)))
+            faults.Add("An account is a number of 100,000,000 to 1,000,000,000 and 32 lower-case hexadecimal digits.");
         if (plan.Owners == 0 && plan.Structures > 0)
             faults.Add("Structures need at least one tribe or loner to own them.");
         if (plan.Owners == 0 && plan.Cryopods > 0)

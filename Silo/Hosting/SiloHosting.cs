@@ -112,6 +112,7 @@ internal static class SiloHosting
             builder.Services.AddSingleton<IWorldStore>(services => services.GetRequiredService<SqliteWorldStore>());
             builder.Services.AddSingleton<IWorldReader>(services => services.GetRequiredService<SqliteWorldStore>().Reader);
             builder.Services.AddSingleton<IOutsideFailures, OutsideFailures>();
+            builder.Services.AddSingleton<ILinkCodes, LinkCodes>();
             builder.UseOrleans(silo => AddSilo(silo, options, storage));
         }
         catch (Exception failure)

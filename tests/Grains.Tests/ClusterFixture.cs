@@ -48,6 +48,7 @@ internal sealed class TestWorld
     public FakeGrainStorage States { get; } = new();
     public FakeRcon Rcon { get; } = new();
     public FakeGameLogs Logs { get; } = new();
+    public FakeLinkCodes LinkCodes { get; } = new();
 
     /// <param name="roles">The roles of a silo by its name; the first is called <c>Silo_0</c> or the like.</param>
     /// <param name="more">What a test changes of a silo.</param>
@@ -67,6 +68,7 @@ internal sealed class TestWorld
             silo.Services.AddSingleton<IWorldReader>(Store);
             silo.Services.AddSingleton<IRconConnector>(Rcon);
             silo.Services.AddSingleton<IGameLogs>(Logs);
+            silo.Services.AddSingleton<ILinkCodes>(LinkCodes);
             silo.Services.AddSingleton<IOutsideFailures>(new FakeGrainStorage.Failures());
             silo.Services.AddSingleton<IGrainStorage>(States);
             silo.Services.AddSingleton(TimeProvider.System);

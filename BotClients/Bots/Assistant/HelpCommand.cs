@@ -45,6 +45,8 @@ internal sealed class HelpCommand : ICommand
             lines.Add(context.Say("help.required"));
         if (spec.Needs != Capability.Everyone)
             lines.Add(context.Say("help.needs", context.Say($"capability.{spec.Needs}")));
+        if (spec.OwnData)
+            lines.Add(context.Say("help.own"));
         return string.Join('\n', lines);
     }
 

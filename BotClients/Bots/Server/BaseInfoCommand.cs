@@ -6,7 +6,6 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
-using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Bots.Server;
@@ -19,6 +18,7 @@ internal sealed class BaseInfoCommand : ICommand
     {
         Options = [(CommandOption.Text("base", "Which base; suggested by owner") with { Complete = WorldThing.SuggestBases }).Required()],
         Needs = Capability.ViewWorlds,
+        OwnData = true,
     };
 
     public async Task<CommandAnswer> RunAsync(CommandContext context)
@@ -27,14 +27,14 @@ internal sealed class BaseInfoCommand : ICommand
         if (!WorldThing.TryParse(text, out var thing) || !BaseId.TryParse(thing.Id, out var id)
             || (await context.Servers()).FirstOrDefault(known => known.Id == thing.Server) is not { } server)
             return new Refusal(RefusalCode.NotFound, Refusal.Bounded(text));
-        if (!(await context.Grains.World(server.Id).Base(id).OrRefusal()).Succeeded(out var answer, out var refusal))
+        if (!(await context.World(server.Id).Base(id)).Succeeded(out var answer, out var refusal))
             return refusal;
         var detail = answer.Value;
         var found = detail.Base;
         var classes = detail.Classes.Take(MaxClasses).Select(count => $"{count.Count:N0} × {PlayerText.Shown(count.Class, 60)}");
         return Look.Card(
             $"{Names.Shown(found.OwnerName, null, "Owner")} · {found.Id}",
-            $"⏳ {DecayWords.Say(context, found.Decay)}\n\n{string.Join('\n', classes)}\n\n{context.Say("world.age", Stamps.Relative(answer.AsOf.SavedAt))}",
+            $"⏳ {DecayWords.Say(context, found.Decay)}{DecayWords.Parts(context, detail.Decay)}\n\n{string.Join('\n', classes)}\n\n{context.Say("world.age", Stamps.Relative(answer.AsOf.SavedAt))}",
             [
                 Field("base.server", PlayerText.Shown(server.DisplayName)),
                 Field("base.place", WorldThing.Gps(found.Gps)),

@@ -17,6 +17,7 @@ internal sealed class BaseListCommand : IHasPages
     {
         Options = [ServerOptions.Server, CommandOption.Text("tribe", "Only those of this tribe") with { Complete = WorldThing.SuggestTribes }],
         Needs = Capability.ViewWorlds,
+        OwnData = true,
     };
 
     public async Task<CommandAnswer> RunAsync(CommandContext context)
@@ -37,7 +38,7 @@ internal sealed class BaseListCommand : IHasPages
             : new Refusal(RefusalCode.ServerUnknown);
 
     private async Task<CommandAnswer> Show(CallContext context, KnownServer server, long? tribe, ulong owner, int number) =>
-        (await context.Grains.World(server.Id).Bases(new(tribe, Order: BaseOrder.Pieces), Listing.Page).OrRefusal()).Succeeded(out var page, out var refusal)
+        (await context.World(server.Id).Bases(new(tribe, Order: BaseOrder.Pieces), Listing.Page)).Succeeded(out var page, out var refusal)
             ? BaseWords.List(
                 context, context.Say("base.list.title", PlayerText.Shown(server.DisplayName)), page,
                 PageQuery.Of(Spec.PageKind, owner, server.Id.Value, tribe?.ToString(CultureInfo.InvariantCulture) ?? ""), number)

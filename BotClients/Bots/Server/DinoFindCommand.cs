@@ -22,6 +22,7 @@ internal sealed class DinoFindCommand : IHasPages
             CommandOption.Text("kind", "Tamed ones when left empty") with { Choices = [new("tamed", "tamed"), new("wild", "wild"), new("all", "all")], Most = null },
         ],
         Needs = Capability.ViewWorlds,
+        OwnData = true,
     };
 
     public async Task<CommandAnswer> RunAsync(CommandContext context)
@@ -43,7 +44,7 @@ internal sealed class DinoFindCommand : IHasPages
     {
         bool? tamed = kind switch { "wild" => false, "all" => null, _ => true };
         var query = new CreatureQuery(null, species.Length == 0 ? null : species, name.Length == 0 ? null : name, tamed);
-        return (await context.Grains.World(server.Id).Creatures(query, Listing.Page).OrRefusal()).Succeeded(out var page, out var refusal)
+        return (await context.World(server.Id).Creatures(query, Listing.Page)).Succeeded(out var page, out var refusal)
             ? Listing.Of(
                 context, context.Say("dino.find.title", PlayerText.Shown(server.DisplayName)), page,
                 PageQuery.Of(Spec.PageKind, owner, server.Id.Value, name, species, kind), number, "creatures.csv",

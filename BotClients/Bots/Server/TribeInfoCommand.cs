@@ -4,8 +4,6 @@ using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
-using BlissBot.Grains.Interfaces;
-using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
 
 namespace BlissBot.BotClients.Bots.Server;
@@ -18,12 +16,13 @@ internal sealed class TribeInfoCommand : ICommand
     {
         Options = [(CommandOption.Text("tribe", "Which tribe") with { Complete = WorldThing.SuggestTribes }).Required()],
         Needs = Capability.ViewWorlds,
+        OwnData = true,
     };
 
     public async Task<CommandAnswer> RunAsync(CommandContext context)
     {
         if (!(await WorldThing.FindTribe(context, context.Values.Text("tribe")!)).Succeeded(out var found, out var refusal)
-            || !(await context.Grains.World(found.Server.Id).Tribe(found.Tribe).OrRefusal()).Succeeded(out var answer, out refusal))
+            || !(await context.World(found.Server.Id).Tribe(found.Tribe)).Succeeded(out var answer, out refusal))
             return refusal;
         var (tribe, members) = (answer.Value.Tribe, answer.Value.Members);
         return Look.Card(

@@ -29,4 +29,7 @@ internal enum Capability
 
     /// <summary>Set how the community is served, and give rights to roles: all but this one, which takes who runs it on Discord.</summary>
     ManageCommunity,
+
+    /// <summary>Say which player is whose.</summary>
+    LinkPlayers,
 }

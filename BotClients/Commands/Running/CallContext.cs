@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Guilds;
+using BlissBot.Grains.Interfaces.Links;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Commands.Running;
@@ -14,6 +17,9 @@ namespace BlissBot.BotClients.Commands.Running;
 internal abstract class CallContext(CommandServices services, CommandSpec spec, Interaction interaction, CancellationToken cancellation)
 {
     private const int MaxName = 40;
+
+    private readonly ConcurrentDictionary<(ServerId Server, bool OwnAlone), Lazy<Task<Outcome<WorldSight>>>> sights = new();
+    private Task<Outcome<ImmutableArray<LinkedAccount>>>? linked;
 
     public CommandSpec Spec => spec;
 
@@ -56,16 +62,41 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
     public ValueTask<bool> RoleMay(ulong role, Capability capability, ServerId? server) =>
         services.Capabilities.May(Caller with { Roles = [role], Rights = Rights.None }, capability, server, Cancellation);
 
-    /// <summary>The servers the community sees and for which the caller has what the command needs, by id.</summary>
+    /// <summary>The servers the community sees and for which the caller has what the command needs, or may have something of his own to see, by id.</summary>
     public async Task<ImmutableArray<KnownServer>> Servers()
     {
         var permitted = ImmutableArray.CreateBuilder<KnownServer>();
         foreach (var server in await services.Servers.List(Caller.Guild))
-            if (await services.Capabilities.May(Caller, spec.Needs, server.Id, Cancellation))
+            if (await services.Capabilities.May(Caller, spec.Needs, server.Id, Cancellation) || spec.OwnData && (await Linked()).Value is { IsDefaultOrEmpty: false })
                 permitted.Add(server);
         return permitted.ToImmutable();
     }
 
     /// <summary>The server of an id, if the caller has what the command needs there.</summary>
     public async Task<KnownServer?> FindServer(string id) => (await Servers()).FirstOrDefault(server => server.Id.Value == id);
+
+    /// <summary>Whether the caller has a capability at all.</summary>
+    public ValueTask<bool> May(Capability capability) => services.Capabilities.May(Caller, capability, null, Cancellation);
+
+    /// <summary>The players that are the caller's.</summary>
+    public Task<Outcome<ImmutableArray<LinkedAccount>>> Linked() => linked ??= LinkedPlayers.Of(services.Grains, Caller);
+
+    /// <summary>The world of a server: all of it where the caller has what the command needs, else what is his own.</summary>
+    public SightedWorld World(ServerId server) => new(Grains.World(server), () => Sight(server, ownAlone: false));
+
+    /// <summary>What is the caller's own in the world of a server, whatever else he may see.</summary>
+    public SightedWorld OwnWorld(ServerId server) => new(Grains.World(server), () => Sight(server, ownAlone: true));
+
+    /// <summary>Writes down what this use of a command has done, where the command by itself needs no capability.</summary>
+    public ValueTask Audit(string arguments, AuditOutcome outcome, string? reason) =>
+        services.Audit.Write(new(Now, Caller.Guild, Caller.User, PlayerText.Plain(Caller.Name), spec.Path, null, arguments, outcome, reason));
+
+    private Task<Outcome<WorldSight>> Sight(ServerId server, bool ownAlone) => sights.GetOrAdd((server, ownAlone), _ => new(() => Look(server, ownAlone))).Value;
+
+    private async Task<Outcome<WorldSight>> Look(ServerId server, bool ownAlone)
+    {
+        if (!ownAlone && spec.Needs != Capability.Everyone && await services.Capabilities.May(Caller, spec.Needs, server, Cancellation))
+            return WorldSight.Whole;
+        return (await Linked()).Succeeded(out var accounts, out var refusal) ? await LinkedPlayers.Sight(Grains.World(server), accounts) : refusal;
+    }
 }

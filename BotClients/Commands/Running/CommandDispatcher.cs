@@ -2,6 +2,7 @@ using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Commands.Completing;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
+using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
@@ -20,7 +21,8 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
     public bool IsHidden(Interaction interaction) => interaction switch
     {
         // A question is for its caller, and stays so when it takes long to ask.
-        CommandCalled called => services.Catalogue.Find(called.Path)?.Spec is { } spec && (spec.IsHidden || spec.Confirmation is not null),
+        CommandCalled called => services.Catalogue.Find(called.Path)?.Spec is { } spec
+            && (spec.IsHidden || spec.Confirmation is not null || spec.OwnData && !called.Caller.IsAdmin),
         FormSubmitted form => ControlId.TryParse(form.FormId, out var id) && services.Catalogue.FindByKind(id.Kind) is { Spec.IsHidden: true },
         _ => false,
     };
@@ -47,7 +49,7 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
         }
         var found = await guarded.Run(within, async cancellation =>
         {
-            if (!await services.Capabilities.May(asked.Caller, command.Spec.Needs, null, cancellation))
+            if ((await Admit(command.Spec, asked.Caller, null, cancellation)).No is not null)
                 return new Suggested([]);
             return new Suggested([.. Ranking.Rank(await complete(new(services, command.Spec, asked, cancellation)), asked.Typed)]);
         }, asked.Path, stop);
@@ -58,10 +60,10 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
     {
         var spec = command.Spec;
         KnownServer? server = null;
+        var isOwn = false;
         var answer = await guarded.Run(spec.TimeLimit, async cancellation =>
         {
-            var (no, chosen) = await Authorise(spec, called, cancellation);
-            server = chosen;
+            (var no, server, isOwn) = await Authorise(spec, called, cancellation);
             if (no is not null)
                 return no;
             if (!isConfirmed && coolDowns.Enter(called.Caller.User, spec.Path, spec.CoolDown) is { Ticks: > 0 } wait)
@@ -69,7 +71,8 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
             var context = new CommandContext(services, spec, called, called.Values, server, isConfirmed, reply => gate.Change(reply, cancellation), cancellation);
             return spec.Confirmation is { } ask && !isConfirmed ? new Unconfirmed(ask(context)) : await command.RunAsync(context);
         }, spec.Path, stop);
-        await Audit(spec, called.Caller, server, AuditText.Of(spec, called.Values), answer);
+        if (!isOwn)
+            await Audit(spec, called.Caller, server, AuditText.Of(spec, called.Values), answer);
         // A confirmed command takes the place of the question.
         if (isConfirmed && ReplyWording.No(answer, Language(interaction)) is { } no)
             await gate.Change(no, stop);
@@ -109,9 +112,14 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
     private async Task React(ICommand command, Interaction interaction, AnswerGate gate, Func<CancellationToken, Task<CommandAnswer>> react, CancellationToken stop)
     {
         var spec = command.Spec;
+        var isOwn = false;
         var answer = await guarded.Run(spec.TimeLimit, async cancellation =>
-            await services.Capabilities.May(interaction.Caller, spec.Needs, null, cancellation) ? await react(cancellation) : new Denied(spec.Needs), spec.Path, stop);
-        await Audit(spec, interaction.Caller, null, "", answer);
+        {
+            (var no, isOwn) = await Admit(spec, interaction.Caller, null, cancellation);
+            return no ?? await react(cancellation);
+        }, spec.Path, stop);
+        if (!isOwn)
+            await Audit(spec, interaction.Caller, null, "", answer);
         await Show(answer, interaction, gate, stop);
     }
 
@@ -153,19 +161,31 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
         }
     }
 
-    private async Task<(CommandAnswer? No, KnownServer? Server)> Authorise(CommandSpec spec, CommandCalled called, CancellationToken cancellation)
+    private async Task<(CommandAnswer? No, KnownServer? Server, bool IsOwn)> Authorise(CommandSpec spec, CommandCalled called, CancellationToken cancellation)
     {
         if (called.Caller.Guild is null && !spec.InDirectMessages)
-            return (new Declined(Language(called).Say("engine.guild-only")), null);
-        if (!await services.Capabilities.May(called.Caller, spec.Needs, null, cancellation))
-            return (new Denied(spec.Needs), null);
-        if (spec.ServerOption is not { } option)
-            return default;
+            return (new Declined(Language(called).Say("engine.guild-only")), null, false);
+        var (no, isOwn) = await Admit(spec, called.Caller, null, cancellation);
+        if (no is not null || spec.ServerOption is not { } option)
+            return (no, null, isOwn);
         if (called.Values.Text(option.Name) is not { } text)
-            return (option.IsRequired ? new Refusal(RefusalCode.ServerUnknown) : (CommandAnswer?)null, null);
+            return (option.IsRequired ? new Refusal(RefusalCode.ServerUnknown) : (CommandAnswer?)null, null, isOwn);
         if (await services.Servers.Find(text, called.Caller.Guild) is not { } server)
-            return (new Refusal(RefusalCode.ServerUnknown, Refusal.Bounded(text)), null);
-        return await services.Capabilities.May(called.Caller, spec.Needs, server.Id, cancellation) ? (null, server) : (new Denied(spec.Needs), server);
+            return (new Refusal(RefusalCode.ServerUnknown, Refusal.Bounded(text)), null, isOwn);
+        (no, isOwn) = await Admit(spec, called.Caller, server.Id, cancellation);
+        return (no, server, isOwn);
+    }
+
+    /// <summary>Whether the caller may call it at all: by the capability, or, where own things are shown, as somebody's player.</summary>
+    private async Task<(CommandAnswer? No, bool IsOwn)> Admit(CommandSpec spec, Caller caller, ServerId? server, CancellationToken cancellation)
+    {
+        if (await services.Capabilities.May(caller, spec.Needs, server, cancellation))
+            return (null, false);
+        if (!spec.OwnData)
+            return (new Denied(spec.Needs), false);
+        if (!(await LinkedPlayers.Of(services.Grains, caller)).Succeeded(out var linked, out var refusal))
+            return (refusal, false);
+        return linked.IsEmpty ? (new Unlinked(spec.Needs), false) : (null, true);
     }
 
     private async Task Show(CommandAnswer answer, Interaction interaction, AnswerGate gate, CancellationToken stop)
@@ -194,7 +214,7 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
         {
             Refused refused => (AuditOutcome.Refused, refused.Refusal.Code.ToString()),
             Declined or TooSoon => (AuditOutcome.Refused, null),
-            Denied => (AuditOutcome.Denied, null),
+            Denied or Unlinked => (AuditOutcome.Denied, null),
             Unconfirmed => (AuditOutcome.Asked, null),
             Broken broken => (AuditOutcome.Failed, broken.Reference),
             Overdue => (AuditOutcome.TimedOut, null),

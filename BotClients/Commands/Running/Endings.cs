@@ -16,5 +16,8 @@ internal sealed record Overdue : CommandAnswer;
 /// <summary>The caller lacks the capability.</summary>
 internal sealed record Denied(Capability Capability) : CommandAnswer;
 
+/// <summary>The caller lacks the capability, and could see what is his own if he were linked with a player.</summary>
+internal sealed record Unlinked(Capability Capability) : CommandAnswer;
+
 /// <summary>The caller has to wait.</summary>
 internal sealed record TooSoon(TimeSpan Remaining) : CommandAnswer;

@@ -15,6 +15,12 @@ internal sealed record CommandSpec(string Path, string Description)
     /// <summary>What the caller must be allowed. Anything but <see cref="Capability.Everyone"/> is audited.</summary>
     public Capability Needs { get; init; }
 
+    /// <summary>
+    /// Whether linked players may use it too, for what is their own: it asks <see cref="CallContext.World"/> alone. Its
+    /// answers are then for the caller alone, unless he runs the community.
+    /// </summary>
+    public bool OwnData { get; init; }
+
     /// <summary>Whether only the caller sees the answer.</summary>
     public bool IsHidden { get; init; }
 

@@ -56,6 +56,7 @@ internal static partial class SpecRules
         faults.Unless(spec.Options.SkipWhile(option => option.IsRequired).All(option => !option.IsRequired), where, "a required option stands behind one that is not.");
         faults.Unless(spec.Options.Count(option => option.IsServer) <= 1, where, "more than one option says which server it is about.");
         faults.Unless(spec.Needs == Access.Capability.Everyone || !spec.InDirectMessages, where, "nobody has capabilities in direct messages.");
+        faults.Unless(!spec.OwnData || spec.Needs != Access.Capability.Everyone, where, "it is for own things, but everybody may see all.");
         foreach (var language in languages.All)
             CheckUnique(
                 spec.Options.Select(option => language.Option(spec.Path, option.Name)?.Name ?? option.Name), $"{where} ({language.Code})", "option", faults);

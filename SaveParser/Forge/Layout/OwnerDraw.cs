@@ -67,6 +67,9 @@ internal static class OwnerDraw
         var eos = string.Create(CultureInfo.InvariantCulture, $"0002{dice.Next():x16}{dice.Next() >> 16:x12}");
         var character = dice.Pick<string>(Characters);
         var level = 1 + dice.Below(160);
+        var place = owner < plan.Tribes ? owner * plan.PlayersPerTribe + member : plan.Tribes * plan.PlayersPerTribe + owner - plan.Tribes;
+        if (place < plan.Accounts.Count)
+            return new Survivor(plan.Accounts[place].PlayerDataId, plan.Accounts[place].EosId, plan.Accounts[place].PlayerName, plan.Accounts[place].CharacterName, level, owner);
         return new Survivor(id, eos, $"{character.ToLowerInvariant()}_{number}", character, level, owner);
     }
 }

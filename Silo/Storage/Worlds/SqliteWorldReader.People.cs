@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Grains.Ports;
 
@@ -71,6 +73,11 @@ internal sealed partial class SqliteWorldReader
     public ValueTask<PlayerView?> Player(SnapshotMeta snapshot, ulong playerDataId, CancellationToken cancellation) =>
         Ask(snapshot, question => question.One($"SELECT {PlayerColumns} FROM {PlayerTables} WHERE p.id = $id", ReadPlayer,
             ("$id", unchecked((long)playerDataId))), cancellation);
+
+    public ValueTask<ImmutableArray<PlayerView>> PlayersByAccount(SnapshotMeta snapshot, EosId account, CancellationToken cancellation) =>
+        Ask(snapshot, question => Immutable(question.Rows(
+            $"SELECT {PlayerColumns} FROM {PlayerTables} WHERE p.eos_id = $account ORDER BY p.id LIMIT {PageRequest.MaxSize}", ReadPlayer,
+            ("$account", account.Value))), cancellation);
 
     private static TribeView ReadTribe(RowValues row) => new(
         row.Long(), row.Text(), unchecked((ulong?)row.LongOrNull()), row.Int(), row.Int(), row.Int(), row.Int());

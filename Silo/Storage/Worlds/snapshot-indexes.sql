@@ -8,6 +8,7 @@ CREATE INDEX containers_base ON containers (base) WHERE base IS NOT NULL;
 CREATE INDEX items_class ON items (class);
 CREATE INDEX items_container ON items (container) WHERE container IS NOT NULL;
 CREATE INDEX players_name ON players (character_name);
+CREATE INDEX players_account ON players (eos_id) WHERE eos_id IS NOT NULL;
 CREATE INDEX players_tribe ON players (tribe) WHERE tribe IS NOT NULL;
 CREATE INDEX tribes_name ON tribes (name);
 CREATE INDEX bases_owner ON bases (owner);

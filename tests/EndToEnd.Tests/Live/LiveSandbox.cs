@@ -1,6 +1,7 @@
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Sandbox;
 using BlissBot.Sandbox.Live;
+using BlissBot.Silo.Saves;
 using BlissBot.Simulators.Discord;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,14 +26,18 @@ internal sealed class LiveSandbox : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false)
+    /// <param name="withWorlds">Whether there is the forged world of a first start, and a reader for it.</param>
+    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false, bool withWorlds = false)
     {
         var options = RunningSandbox.Options(folder);
         var games = await SimulatedGames.Start(options, TimeProvider.System);
         var discord = withDiscord ? new DiscordSimulator(new(), TimeProvider.System) : null;
         if (discord is not null)
             await discord.StartAsync(TestContext.Current.CancellationToken);
-        var app = SandboxHost.Build(options, games, RunningSandbox.With(new ScriptedParser.Script(_ => { }, new WorldCounts())), discord?.Sandbox);
+        if (withWorlds)
+            await new SandboxSaves(options, SampleForge.Write).Prepare(TestContext.Current.CancellationToken);
+        var app = SandboxHost.Build(
+            options, games, withWorlds ? SaveReading.Add : RunningSandbox.With(new ScriptedParser.Script(_ => { }, new WorldCounts())), discord?.Sandbox);
         await app.StartAsync(TestContext.Current.CancellationToken);
         foreach (var game in games.Servers.Values)
             await game.WhenAsync(Simulators.Ark.ArkState.Running, TestContext.Current.CancellationToken);

@@ -14,6 +14,9 @@ internal sealed class FakeGrainStorage : IGrainStorage
     /// <summary>Ids of grains whose writes fail.</summary>
     public ConcurrentDictionary<string, bool> Broken { get; } = new();
 
+    /// <summary>How many more writes of a grain work before they fail, by the grain's id.</summary>
+    public ConcurrentDictionary<string, int> Left { get; } = new();
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (states.TryGetValue($"{stateName}/{grainId}", out var text))
@@ -26,7 +29,8 @@ internal sealed class FakeGrainStorage : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (Broken.ContainsKey(grainId.Key.ToString()!))
+        var key = grainId.Key.ToString()!;
+        if (Broken.ContainsKey(key) || Left.ContainsKey(key) && Left.AddOrUpdate(key, 0, (_, left) => left - 1) < 0)
             throw new BrokenDiskException();
         states[$"{stateName}/{grainId}"] = JsonSerializer.Serialize(grainState.State);
         grainState.RecordExists = true;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
@@ -14,6 +15,9 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
 
     /// <summary>What the next questions throw, one after the other.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
+
+    /// <summary>Lines of tribes' logs, oldest first.</summary>
+    public ConcurrentDictionary<long, string[]> TribeLogs { get; } = new();
 
     /// <summary>Questions that reached the store.</summary>
     public int Asked { get; private set; }
@@ -56,12 +60,25 @@ internal sealed class FakeWorldStore : IWorldStore, IWorldReader
 
     public ValueTask<TribeDetail?> Tribe(SnapshotMeta snapshot, long tribeId, CancellationToken cancellation) => ValueTask.FromResult<TribeDetail?>(null);
 
-    public ValueTask<RowPage<TribeLogLine>?> TribeLog(SnapshotMeta snapshot, long tribeId, RowRange range, CancellationToken cancellation) =>
-        ValueTask.FromResult<RowPage<TribeLogLine>?>(null);
+    public ValueTask<RowPage<TribeLogLine>?> TribeLog(SnapshotMeta snapshot, long tribeId, RowRange range, CancellationToken cancellation)
+    {
+        Ask();
+        if (!TribeLogs.TryGetValue(tribeId, out var texts))
+            return ValueTask.FromResult<RowPage<TribeLogLine>?>(null);
+        var newest = texts.Select((text, index) => new TribeLogLine(index, text)).Reverse().Where(line => range.After is not { } after || line.Index < after.Row).ToArray();
+        return ValueTask.FromResult<RowPage<TribeLogLine>?>(new(
+            [.. newest.Take(range.Take)], texts.Length, newest.Length > range.Take ? new Keyset(0, "", newest[range.Take - 1].Index) : null));
+    }
 
     public ValueTask<RowPage<PlayerView>> Players(SnapshotMeta snapshot, NameQuery query, RowRange range, CancellationToken cancellation) => None<PlayerView>();
 
     public ValueTask<PlayerView?> Player(SnapshotMeta snapshot, ulong playerDataId, CancellationToken cancellation) => ValueTask.FromResult<PlayerView?>(null);
+
+    public ValueTask<ImmutableArray<PlayerView>> PlayersByAccount(SnapshotMeta snapshot, EosId account, CancellationToken cancellation)
+    {
+        Ask();
+        return ValueTask.FromResult(ImmutableArray<PlayerView>.Empty);
+    }
 
     public ValueTask<RowPage<CreatureView>> Creatures(SnapshotMeta snapshot, CreatureQuery query, RowRange range, CancellationToken cancellation) =>
         None<CreatureView>();

@@ -1,4 +1,5 @@
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
@@ -37,6 +38,30 @@ public sealed class WorldGrainTests(ClusterFixture fixture)
         while (after is not null);
 
         Assert.Equal(Enumerable.Range(1, 25).Select(number => (ulong)number), seen);
+    }
+
+    [Fact]
+    public async Task A_tribes_log_comes_as_events_newest_first_and_of_the_kinds_asked_for()
+    {
+        Commit(1);
+        const long Tribe = 1_000_000_777;
+        fixture.World.Store.TribeLogs[Tribe] =
+        [
+            .. Enumerable.Range(0, 500).Select(number => number % 2 == 0
+                ? $"Day {number}, 01:02:03: <RichColor Color=\"0, 1, 0, 1\">Ada Tamed a Dodo - Lvl 5 (Dodo)!</>)"
+                : $"Day {number}, 01:02:03: <RichColor Color=\"1, 0, 0, 1\">Your 'Thatch Wall' was auto-decay destroyed!</>)"),
+        ];
+
+        var all = (await World.TribeEvents(Tribe, new([]))).Value!;
+        var decayed = (await World.TribeEvents(Tribe, new([TribeEventKind.AutoDecayDestroyed]))).Value!;
+
+        Assert.Equal((500L, 200), (all.Total, all.Items.Length));
+        Assert.Equal([499, 498, 497], all.Items.Take(3).Select(entry => entry.Index));
+        Assert.Equal((250L, 200), (decayed.Total, decayed.Items.Length));
+        Assert.All(decayed.Items, entry => Assert.Equal(("Your 'Thatch Wall' was auto-decay destroyed!", (int?)entry.Index), (entry.Event.Text, entry.Event.Day)));
+        Assert.Equal(RefusalCode.NotFound, (await World.TribeEvents(5, new([]))).Refusal!.Code);
+        Assert.Equal(RefusalCode.InvalidQuery, (await World.TribeEvents(Tribe, new([(TribeEventKind)999]))).Refusal!.Code);
+        Assert.Equal(RefusalCode.InvalidQuery, (await World.TribeEvents(Tribe, new(default))).Refusal!.Code);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class SimulatedGames : IAsyncDisposable
         var servers = new Dictionary<string, ArkServer>
         {
             [SandboxOptions.ForgedServer] = Server(options, SandboxOptions.ForgedServer, "Sample Ragnarok", "Ragnarok_WP", options.RconPort, SampleForge.Plan, password, time),
-            [SecondServer] = Server(options, SecondServer, "Second Island", "TheIsland_WP", 0, SampleForge.Plan with { Structures = 2_000, Tribes = 6, Seed = 8 }, password, time),
+            [SecondServer] = Server(options, SecondServer, "Second Island", "TheIsland_WP", 0, SampleForge.SecondPlan, password, time),
         };
         var games = new SimulatedGames(servers, password);
         try
@@ -53,7 +53,7 @@ internal sealed class SimulatedGames : IAsyncDisposable
 
     /// <summary>From now on survivors come, talk, fight and go, and the servers save by themselves.</summary>
     public void ComeAlive(TimeProvider time) => life = Task.WhenAll(Servers.Values.Select((server, number) =>
-        new ArkLife(server, new ArkLifeOptions { Seed = number + 1, FirstSurvivor = number * 6 }, time).RunAsync(living.Token)));
+        new ArkLife(server, new ArkLifeOptions { Seed = number + 1, Survivors = SampleForge.PeopleOnEach, FirstSurvivor = number * SampleForge.PeopleOnEach }, time).RunAsync(living.Token)));
 
     public async ValueTask DisposeAsync()
     {

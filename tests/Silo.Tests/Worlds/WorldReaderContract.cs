@@ -1,3 +1,4 @@
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Grains.Ports;
 using static BlissBot.Silo.Tests.Worlds.SampleWorld;
@@ -134,6 +135,24 @@ public abstract class WorldReaderContract
         Assert.Null(await Reader.TribeLog(snapshot, 3, Everything, Cancellation));
         Assert.Equal(["", "Alpha"], (await Reader.Tribes(snapshot, NameQuery.Any, Everything, Cancellation)).Rows.Select(row => row.Name));
         Assert.Equal(["Alpha"], (await Reader.Tribes(snapshot, new NameQuery("ALPH"), Everything, Cancellation)).Rows.Select(row => row.Name));
+    }
+
+    [Fact]
+    public async Task The_players_of_an_account_are_found_by_it_alone_with_the_tribe_that_lists_them()
+    {
+        var (ada, bob) = (EosId.Parse("0002aabbccddeeff0011223344556677"), EosId.Parse("0002ffffffffffffffffffffffffffff"));
+        var snapshot = Store.Write(Island, NewParse(), staging =>
+        {
+            staging.AddAll(new TribeRow(1_000_000_001, "Alpha", 5));
+            staging.AddAll(Player(7, "Ada", 1_000_000_001), Player(5, "Old Ada"), Player(6, "Bob") with { EosId = bob.Value }, Player(8, "Nameless") with { EosId = null });
+        });
+
+        var found = await Reader.PlayersByAccount(snapshot, ada, Cancellation);
+
+        Assert.Equal([5UL, 7UL], found.Select(player => player.PlayerDataId));
+        Assert.Equal([null, "Alpha"], found.Select(player => player.TribeName));
+        Assert.Equal("Bob", Assert.Single(await Reader.PlayersByAccount(snapshot, bob, Cancellation)).CharacterName);
+        Assert.Empty(await Reader.PlayersByAccount(snapshot, EosId.Parse("0002000000000000000000000000dead"), Cancellation));
     }
 
     [Fact]

@@ -25,6 +25,10 @@ public sealed class ArkLife
         names = Cast.Names[first..Math.Min(first + options.Survivors, Cast.Names.Length)];
     }
 
+    /// <summary>Some of the invented people, so that a world can hold them too.</summary>
+    public static IReadOnlyList<ArkPlayer> People(int first, int count) =>
+        [.. Cast.Names.Skip(Math.Max(0, first)).Take(count).Select(name => ArkServer.Invent(name))];
+
     /// <summary>Plays until cancelled. While the server is down everybody waits.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
