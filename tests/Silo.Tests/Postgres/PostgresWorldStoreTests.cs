@@ -162,6 +162,49 @@ public sealed class PostgresWorldStoreTests(PostgresServers servers) : WorldStor
     }
 
     [Fact]
+    public async Task Questions_wait_for_no_lock_while_snapshots_come_and_go()
+    {
+        // A reader that would wait longer than 10 ms for a lock is refused by the database itself.
+        var impatient = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = "-c lock_timeout=10ms" };
+        using var reading = new PostgresWorldStore(database.Open(impatient.ConnectionString), TimeProvider.System);
+        Write(0);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            var answers = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                var current = (await reading.Current(Island, Cancellation))!;
+                try
+                {
+                    Assert.Equal(50, (await reading.Reader.Bases(current, new BaseQuery(), SavedAt, new RowRange(200, null), Cancellation)).Total);
+                    answers++;
+                }
+                catch (WorldStoreException)
+                {
+                    // Only who was so slow that two others came meanwhile may be told that it is gone.
+                    var now = (await reading.Current(Island, Cancellation))!;
+                    Assert.NotEqual(current.Parse, now.Parse);
+                    Assert.NotEqual(current.Parse, now.Changes.Previous);
+                }
+            }
+            return answers;
+        }, Cancellation)).ToArray();
+
+        for (var generation = 1; generation <= 20; generation++)
+            Write(generation);
+        await stop.CancelAsync();
+
+        Assert.All(await Task.WhenAll(readers), answers => Assert.True(answers > 0));
+
+        void Write(int generation) => store.Write(Island, NewParse(generation), staging =>
+        {
+            for (ulong id = 1; id <= 50; id++)
+                staging.AddAll(Base(id));
+        });
+    }
+
+    [Fact]
     public async Task Nobody_can_drop_a_snapshot_that_is_needed()
     {
         var before = store.Write(Island, NewParse(), _ => { });
