@@ -14,7 +14,7 @@ internal sealed class BotCluster : IAsyncDisposable
     private const string ServerBot = "server", AssistantBot = "assistant";
     private readonly BridgeCluster cluster;
 
-    private BotCluster(BridgeCluster cluster, DiscordSimulator discord, string folder)
+    private BotCluster(BridgeCluster cluster, DiscordSimulator discord, string folder, string? assistantToken)
     {
         (this.cluster, Discord) = (cluster, discord);
         var sandbox = discord.Sandbox;
@@ -25,7 +25,7 @@ internal sealed class BotCluster : IAsyncDisposable
             Guilds = new[] { sandbox.GuildId },
             Holder = "test",
             Silos = cluster.Gateways.ToArray(),
-            Play = new { Server = new { Token = sandbox.Bots[ServerBot].BotToken }, Assistant = new { Token = sandbox.Bots[AssistantBot].BotToken } },
+            Play = new { Server = new { Token = sandbox.Bots[ServerBot].BotToken }, Assistant = new { Token = assistantToken ?? sandbox.Bots[AssistantBot].BotToken } },
         });
     }
 
@@ -45,7 +45,8 @@ internal sealed class BotCluster : IAsyncDisposable
     public bool AreResumed => Applications.All(application => Discord.Truth.Gateway.All.Count(step => step.Kind == GatewayStepKind.Resumed && step.UserId == application) >= Bots.Kills);
 
     /// <summary>Returns once the bots answer.</summary>
-    public static async Task<BotCluster> Start(string folder, int servers, CancellationToken cancellation)
+    /// <param name="assistantToken">Another than the assistant bot's own: that bot is not waited for.</param>
+    public static async Task<BotCluster> Start(string folder, int servers, CancellationToken cancellation, string? assistantToken = null)
     {
         var games = await BridgeCluster.Start(folder, servers, withLogs: true, silos: 1, cancellation);
         var discord = new DiscordSimulator(new DiscordSimulatorOptions { World = new DiscordWorld { TextChannels = [.. games.Games.Keys.Select(server => server.Value)] } }, TimeProvider.System);
@@ -53,13 +54,17 @@ internal sealed class BotCluster : IAsyncDisposable
         try
         {
             await discord.StartAsync(cancellation);
-            cluster = new BotCluster(games, discord, folder);
+            cluster = new BotCluster(games, discord, folder, assistantToken);
             foreach (var (server, channel) in cluster.Channels)
                 await cluster.Bind(server, channel);
             cluster.Bots.Start();
-            await LiveSandbox.Until(async () => await cluster.Bots.IsReady(), "the bots are ready");
+            if (assistantToken is null)
+                await LiveSandbox.Until(cluster.Bots.IsReady, "the bots are ready");
+            else
+                await discord.Truth.Gateway.WaitForAsync(step => step.Kind == GatewayStepKind.Identified, cancellation);
             using var owner = DiscordPerson.Owner(discord.Sandbox);
-            await owner.Command(AssistantBot, "timestamp", ("when", "in 2h"));
+            if (assistantToken is null)
+                await owner.Command(AssistantBot, "timestamp", ("when", "in 2h"));
             await owner.Command(ServerBot, "server list");
             return cluster;
         }
@@ -73,6 +78,8 @@ internal sealed class BotCluster : IAsyncDisposable
             throw;
         }
     }
+
+    public void KillSilo() => cluster.KillSilo(0);
 
     /// <summary>The end of what the processes said, for a test that failed.</summary>
     public async Task<string> LastWords() => string.Join('\n', [

@@ -45,7 +45,7 @@ internal sealed partial class KillFigures
         int Marked(string sign) => Carried.Count(message => message.Signs is [var only] && only == sign);
         int All(GatewayStepKind kind) => cluster.Applications.Sum(application => Steps(application, kind));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {cluster.Games.Count} servers, the bots killed {cluster.Bots.Kills} times
+            {cluster.Games.Count} servers, the bots killed {cluster.Bots.Kills} times, each back in its session after {string.Join(", ", Absences().Select(time => $"{time.TotalSeconds:0.0}"))} s
               game to Discord: {crowd.Said.Values.Sum(lines => lines.Count)} lines said, {cluster.Games.Keys.Sum(server => Shown(server).Count)} shown, {cluster.Games.Keys.Sum(server => Shown(server).Distinct().Count())} of them different
               Discord to game: {Carried.Count} messages written, {Carried.Count(message => message.Executed == 1)} said once, {Carried.Count(message => message.Executed > 1)} said twice, {Carried.Count(message => message.Executed == 0)} not said; marked ✅ {Marked("✅")}, ❌ {Marked("❌")}, ❔ {Marked("❔")}, other {Carried.Count(message => message.Signs is not ["✅" or "❌" or "❔"])}
               commands: {Uses.Count} asked, {Uses.Count(use => use.Answers == 1)} answered once, {Uses.Count(use => use.Answers > 1)} twice, {Uses.Count(use => use is { Answers: 0, HasExpired: true })} visibly expired, {Uses.Count(use => use is { Answers: 0, HasExpired: false })} left without a word
@@ -69,6 +69,13 @@ internal sealed partial class KillFigures
                 yield return $"   {told.Text}";
         }
     }
+
+    /// <summary>How long an application was gone each time.</summary>
+    private IEnumerable<TimeSpan> Absences() => cluster.Applications.SelectMany(application =>
+    {
+        var steps = cluster.Discord.Truth.Gateway.All.Where(step => step.UserId == application && step.Kind is GatewayStepKind.Left or GatewayStepKind.Resumed).ToArray();
+        return steps.Where(step => step.Kind == GatewayStepKind.Resumed).Select(back => back.At - steps.Last(step => step.Kind == GatewayStepKind.Left && step.Sequence < back.Sequence).At);
+    });
 
     private int TimesExecuted(ServerId server, string verb, string text) =>
         cluster.Games[server].Truth.Ledger.All.Count(command => command.Is(verb) && command.Text.Contains(text, StringComparison.Ordinal));

@@ -143,7 +143,7 @@ public sealed class SiloHostingTests : IDisposable
     }
 
     [Fact]
-    public async Task Health_and_dashboard_answer_on_loopback_and_not_under_foreign_names()
+    public async Task Health_dashboard_and_metrics_answer_on_loopback_and_not_under_foreign_names()
     {
         await using var silo = await TestSilo.Start(folder.Path);
         using var http = new HttpClient { BaseAddress = silo.Url };
@@ -152,8 +152,12 @@ public sealed class SiloHostingTests : IDisposable
         Assert.Equal("Healthy", await http.GetStringAsync("/health/ready", Cancellation));
         var dashboard = await http.GetAsync("/dashboard/", Cancellation);
         Assert.Equal(HttpStatusCode.OK, dashboard.StatusCode);
-        using var rebound = new HttpRequestMessage(HttpMethod.Get, "/dashboard/") { Headers = { Host = "evil.example" } };
-        Assert.Equal(HttpStatusCode.BadRequest, (await http.SendAsync(rebound, Cancellation)).StatusCode);
+        Assert.Contains("# TYPE orleans_", await http.GetStringAsync("/metrics", Cancellation), StringComparison.Ordinal);
+        foreach (var path in (string[])["/dashboard/", "/metrics"])
+        {
+            using var rebound = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "evil.example" } };
+            Assert.Equal(HttpStatusCode.BadRequest, (await http.SendAsync(rebound, Cancellation)).StatusCode);
+        }
     }
 
     [Fact]
