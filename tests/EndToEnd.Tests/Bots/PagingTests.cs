@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BlissBot.EndToEnd.Tests.Live;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Grains.Ports;
