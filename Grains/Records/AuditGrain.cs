@@ -49,13 +49,16 @@ internal sealed partial class AuditGrain(
         {
             var acts = await records.Find(guild, RecordQueries.Filter(query), before, page.Size + 1, CancellationToken.None);
             var shown = acts.Length > page.Size ? acts[..page.Size] : acts;
-            return new AuditPage(shown, acts.Length > page.Size ? RecordCursor.Write(new AuditPlace(shown[^1].At, shown[^1].Id)) : null);
+            return new AuditPage([.. shown.Select(Shown)], acts.Length > page.Size ? RecordCursor.Write(new AuditPlace(shown[^1].At, shown[^1].Id)) : null);
         }
         catch (TimeoutException)
         {
             return new Refusal(RefusalCode.TimedOut);
         }
     }
+
+    /// <summary>Whose account or address somebody typed is kept, and shown to nobody.</summary>
+    private static AuditedAct Shown(AuditedAct act) => act with { Arguments = AccountMask.Mask(AddressMask.Mask(act.Arguments)) };
 
     /// <summary>Users choose these texts, and every store has to be able to keep them.</summary>
     private static AuditedAct Clean(AuditedAct act) => act with

@@ -49,6 +49,16 @@ public sealed class AuditGrainTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Accounts_and_addresses_that_were_typed_are_not_shown()
+    {
+        var audit = fixture.Grains.Audit(Interlocked.Increment(ref guilds));
+
+        await audit.Append([Act(1) with { Arguments = "command=BanPlayer 0002c1a2a3a4a5a6a7a8a9b0b1b2b3b4 203.0.113.7" }]);
+
+        Assert.Equal("command=BanPlayer [account] [address]", Assert.Single((await audit.Find(new AuditQuery(), new PageRequest())).Value!.Acts).Arguments);
+    }
+
+    [Fact]
     public async Task Questions_and_batches_have_limits()
     {
         var audit = fixture.Grains.Audit(Interlocked.Increment(ref guilds));
