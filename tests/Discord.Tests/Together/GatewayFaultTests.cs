@@ -66,7 +66,7 @@ public sealed class GatewayFaultTests
         await bot.UntilHeard("READY");
 
         bot.Discord.Faults.Close(code);
-        await LiveBot.Until(() => bot.Gateway.Status.Phase == GatewayPhase.Fatal);
+        await bot.UntilStoppedForGood();
 
         var alert = Assert.Single(bot.Alerts);
         Assert.Equal((kind, true, code), (alert.Kind, alert.NeedsOperator, alert.CloseCode ?? 0));
@@ -77,7 +77,7 @@ public sealed class GatewayFaultTests
     public async Task A_wrong_token_stops_before_anything_is_opened()
     {
         await using var bot = await LiveBot.Start(token: "wrong.token.here");
-        await LiveBot.Until(() => bot.Gateway.Status.Phase == GatewayPhase.Fatal);
+        await bot.UntilStoppedForGood();
 
         Assert.Equal(GatewayTroubleKind.TokenRefused, Assert.Single(bot.Alerts).Kind);
         Assert.DoesNotContain(bot.Discord.Truth.Gateway.All, step => step.Kind == GatewayStepKind.Opened);
@@ -87,7 +87,7 @@ public sealed class GatewayFaultTests
     public async Task Intents_that_are_not_switched_on_stop_the_bot_with_their_names()
     {
         await using var bot = await LiveBot.Start(new DiscordSimulatorOptions { World = new DiscordWorld { PrivilegedIntents = 0 } });
-        await LiveBot.Until(() => bot.Gateway.Status.Phase == GatewayPhase.Fatal);
+        await bot.UntilStoppedForGood();
 
         var alert = Assert.Single(bot.Alerts);
         Assert.Equal(GatewayTroubleKind.IntentsRefused, alert.Kind);

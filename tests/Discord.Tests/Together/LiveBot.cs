@@ -66,6 +66,9 @@ internal sealed class LiveBot : IAsyncDisposable
             (await person.PostAsJsonAsync($"{Discord.ApiUrl}/channels/{Channel}/messages", new { content = text })).EnsureSuccessStatusCode();
     }
 
+    /// <summary>Waits until only an operator can help, and one was told: the word follows the state.</summary>
+    public Task UntilStoppedForGood() => Until(() => Gateway.Status.Phase == GatewayPhase.Fatal && !Alerts.IsEmpty);
+
     /// <summary>Waits until something was heard.</summary>
     public Task UntilHeard(string text) => Until(() => heard.Contains(text));
 
