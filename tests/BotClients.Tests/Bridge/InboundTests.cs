@@ -51,7 +51,7 @@ public sealed class InboundTests
         await bench.Memory.For(new Fuse()).Mute(new BridgeMute(null, 9, bench.Clock.GetUtcNow().AddHours(1), "admin"));
         var (stranger, blocked, muted, member) = (Write(1), Write(8, 50), Write(9, 50), Write(2, 50));
 
-        await bench.Carry(() => bench.Discord.ReactionsTo(member.Id).Length > 0, async (worker, stop) =>
+        await bench.Carry(() => bench.Discord.ReactionsTo(member.Id) is ["✅"], async (worker, stop) =>
         {
             foreach (var message in new[] { stranger, blocked, muted, member })
                 await worker.Hear(new MessagePosted(message), stop);
@@ -124,7 +124,7 @@ public sealed class InboundTests
             bench.Game.Refusals.Enqueue(code);
         var (first, second) = (bench.Discord.Write(Bench.Channel, "one"), bench.Discord.Write(Bench.Channel, "two"));
 
-        await bench.Carry(() => bench.Discord.ReactionsTo(second.Id).Length > 0 && bench.IsQuiet(), async (worker, stop) =>
+        await bench.Carry(() => bench.Discord.ReactionsTo(second.Id) is ["❌"] && bench.IsQuiet(), async (worker, stop) =>
         {
             await worker.Hear(new MessagePosted(first), stop);
             bench.Game.Refusals.Enqueue(RefusalCode.QueueFull);
