@@ -76,8 +76,8 @@ internal abstract partial class WorldQueries
 
     public ValueTask<ImmutableArray<PlayerView>> PlayersByAccount(SnapshotMeta snapshot, EosId account, CancellationToken cancellation) =>
         Ask(snapshot, question => Immutable(question.Rows(
-            $"SELECT {PlayerColumns} FROM {PlayerTables} WHERE p.eos_id = $account ORDER BY p.id LIMIT {PageRequest.MaxSize}", ReadPlayer,
-            ("$account", account.Value))), cancellation);
+            $"SELECT {PlayerColumns} FROM {PlayerTables} WHERE p.eos_id = @account ORDER BY p.id LIMIT {PageRequest.MaxSize}", ReadPlayer,
+            ("@account", account.Value))), cancellation);
 
     private static TribeView ReadTribe(RowValues row) => new(
         row.Long(), row.Text(), unchecked((ulong?)row.LongOrNull()), row.Int(), row.Int(), row.Int(), row.Int());

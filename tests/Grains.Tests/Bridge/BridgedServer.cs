@@ -10,7 +10,7 @@ namespace BlissBot.Grains.Tests.Bridge;
 /// <summary>A game server with a chat that forgets what it hands out, its bridge, and a reader of that.</summary>
 internal sealed class BridgedServer
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ConcurrentQueue<string> chat = new();
     private readonly TestWorld world;
     private readonly Func<IGrainFactory> grains;

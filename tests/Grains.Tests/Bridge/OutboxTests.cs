@@ -10,7 +10,7 @@ namespace BlissBot.Grains.Tests.Bridge;
 
 public sealed class OutboxTests
 {
-    private static readonly TakenUpTo Everything = new(long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue);
+    private static readonly TakenUpTo Everything = new(long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue);
 
     [Fact]
     public void Lines_wait_until_every_reader_has_them()
