@@ -5,6 +5,7 @@ using Orleans.TestingHost;
 
 namespace BlissBot.Grains.Tests.Bridge;
 
+[Collection(Alone.Name)]
 public sealed class BridgeCrashTests
 {
     private readonly TestWorld world = new();

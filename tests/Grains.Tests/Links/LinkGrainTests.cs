@@ -10,6 +10,7 @@ using BlissBot.Grains.Tests.Fakes;
 namespace BlissBot.Grains.Tests.Links;
 
 /// <summary>Codes, members and accounts in a cluster.</summary>
+[Collection(Alone.Name)]
 public sealed class LinkGrainTests(ClusterFixture fixture)
 {
     private static ulong guilds = 5_000;

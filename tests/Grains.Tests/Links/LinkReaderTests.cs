@@ -11,6 +11,7 @@ using static BlissBot.Grains.Tests.Links.LinkGrainTests;
 namespace BlissBot.Grains.Tests.Links;
 
 /// <summary>From a line of chat to a link.</summary>
+[Collection(Alone.Name)]
 public sealed class LinkReaderTests(ClusterFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
