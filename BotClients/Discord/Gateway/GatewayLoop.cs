@@ -25,7 +25,9 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
     private GatewayMeter? meter;
     private GatewayLink? link;
     private ITimer? alarm;
-    private DateTimeOffset? armed, resumedAt;
+    private DateTimeOffset? armed;
+    private DateTimeOffset takenAt;
+    private bool isResumed;
     private Task releasing = Task.CompletedTask, leaving = Task.CompletedTask;
     private int errand;
     private long skipped;
@@ -142,10 +144,15 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
     private void Tally(in GatewayState before)
     {
         Meter.Count(before, state);
-        if (state.Lease is { } lease && lease != before.Lease) Commits.Begin(lease);
+        if (state.Lease is { } lease && lease != before.Lease)
+        {
+            takenAt = clock.Now;
+            Commits.Begin(lease);
+        }
+
         if (state.IsReady) ready.TrySetResult();
         if (state.Phase == before.Phase) return;
-        if (state.Phase == GatewayPhase.Join) resumedAt = state.Session is null ? null : clock.Now;
+        if (state.Phase == GatewayPhase.Join) isResumed = state.Session is not null;
         log.Changed(options.ApplicationId, before.Phase, state.Phase);
         if (state.Phase == GatewayPhase.Live) log.Live(options.ApplicationId, state.Sequence);
         if (state is { Phase: GatewayPhase.Backoff, Trouble: { } trouble, Deadline: { } until }) log.Pausing(options.ApplicationId, trouble.Text, (until - clock.Now).TotalSeconds);
