@@ -50,6 +50,7 @@ internal static class Incoming
         message.Timestamp ?? message.Id.Timestamp)
     {
         AnswersWebhook = message.ReferencedMessage?.WebhookId is not null,
+        Cards = [.. message.Embeds.Select(embed => new PostedCard(embed.Title, embed.Description, embed.Footer?.Text))],
     };
 
     private static Interaction? Interaction(Wire.Interaction told, GatewayEvent gateway)

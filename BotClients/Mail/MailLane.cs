@@ -1,6 +1,7 @@
 using BlissBot.BotClients.Bridge;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Mail;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ internal sealed partial class MailLane(
                     continue;
                 foreach (var (idle, _) in places.Where(place => place.Value.IsCompleted).ToArray())
                     places.Remove(idle);
-                places[letter.To] = After(places.GetValueOrDefault(letter.To, Task.CompletedTask), item.Sequence, letter, follower, cancellation);
+                places[letter.To] = After(places.GetValueOrDefault(letter.To, Task.CompletedTask), item, letter, follower, cancellation);
             }
         }
         finally
@@ -43,12 +44,12 @@ internal sealed partial class MailLane(
     }
 
     /// <summary>Never fails.</summary>
-    private async Task After(Task before, long sequence, Letter letter, MailFollower follower, CancellationToken cancellation)
+    private async Task After(Task before, MailItem item, Letter letter, MailFollower follower, CancellationToken cancellation)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            var end = await Deliver(sequence, letter, cancellation);
+            var end = await Deliver(item, letter, cancellation);
             await follower.Settle(end, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -62,24 +63,24 @@ internal sealed partial class MailLane(
         }
     }
 
-    private async Task<LetterEnd> Deliver(long sequence, Letter letter, CancellationToken cancellation)
+    private async Task<LetterEnd> Deliver(MailItem item, Letter letter, CancellationToken cancellation)
     {
         var backOff = new BackOff(time, FirstPause, LongestPause);
-        var mayBeSaid = false;
+        var (mayBeSaid, reply) = (false, theme.Dress(LetterReply.Of(letter.Content)));
         while (true)
         {
             if (!mayBeSaid && letter.ExpiresAt <= time.GetUtcNow())
-                return new LetterEnd(sequence, LetterState.Expired);
+                return new LetterEnd(item.Sequence, LetterState.Expired);
             try
             {
                 var channel = letter.To.Channel ?? await conversations.Open(letter.To.User ?? 0, cancellation);
-                var message = await messages.Send(channel, theme.Dress(LetterReply.Of(letter.Content)), LetterReply.Nonce(letter.Id), cancellation);
-                return new LetterEnd(sequence, LetterState.Posted, channel, message);
+                var message = await SaidBefore(item, channel, reply, cancellation) ?? await messages.Send(channel, reply, LetterReply.Nonce(letter.Id), cancellation);
+                return new LetterEnd(item.Sequence, LetterState.Posted, channel, message);
             }
             catch (DiscordUnavailableException failure) when (Lasting(failure.Trouble) is { } trouble)
             {
                 Undeliverable(letter.Id, trouble, failure.Message);
-                return new LetterEnd(sequence, LetterState.Undeliverable, letter.To.Channel, Why: trouble);
+                return new LetterEnd(item.Sequence, LetterState.Undeliverable, letter.To.Channel, Why: trouble);
             }
             catch (DiscordUnavailableException failure)
             {
@@ -87,6 +88,16 @@ internal sealed partial class MailLane(
             }
             await backOff.Wait(cancellation);
         }
+    }
+
+    /// <summary>The message, when another process has sent an old letter and could not say so. Letters to one place are said in order, so that it stands behind those that were settled.</summary>
+    private async Task<ulong?> SaidBefore(MailItem item, ulong channel, Reply reply, CancellationToken cancellation)
+    {
+        if (!Said.MustLook(item.At, time.GetUtcNow()))
+            return null;
+        if (!(await mailbox.LastIn(channel).OrRefusal().WaitAsync(cancellation)).Succeeded(out var last, out var refusal))
+            throw new DiscordUnavailableException(DiscordTrouble.Passing, $"The mailbox does not tell what it posted: {refusal.Code}.");
+        return await Said.Find(messages, channel, Math.Max(last, Snowflakes.At(item.At)), card => Said.IsSame(card, reply.Cards[0]), cancellation);
     }
 
     /// <summary>Null for what passes.</summary>
