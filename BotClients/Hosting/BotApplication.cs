@@ -79,7 +79,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 },
                 new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
             var runner = CommandEngine.Build(
-                catalogue, new Interactions(rest, application), channels, parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit,
+                catalogue, new Interactions(rest, application), new GrainClaims(parts.Grains.GatewaySession(new(application)), parts.Time, parts.Logs.CreateLogger<GrainClaims>()), channels, parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit,
                 new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs, new(application));
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, channels, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;

@@ -71,16 +71,14 @@ internal sealed partial class GatewayLoop
     }
 
     /// <summary>
-    /// Of a session that is gone on with: who used something before this process took over may have been answered by the
-    /// one before, and what is old nobody waits for any more. Goes by its id, not by its place: a RESUMED that was never
-    /// written down is replayed among the others, and what comes behind it looks new.
+    /// Of a session that is gone on with: nobody waits any more for an answer to what is old. Goes by its id, not by its
+    /// place: a RESUMED that was never written down is replayed among the others, and what comes behind it looks new.
     /// </summary>
     private bool IsOver(scoped in GatewayFrame frame)
     {
         if (!isResumed) return false;
         if (options.ClockOffset?.Invoke() is not { } ahead || GatewayBodies.Id(frame.Data) is not { } id) return state.Phase == GatewayPhase.Join;
-        var usedAt = new Snowflake(id).Timestamp - ahead;
-        return usedAt < takenAt || clock.Now - usedAt > StillWaitedFor;
+        return clock.Now + ahead - new Snowflake(id).Timestamp > StillWaitedFor;
     }
 
     private GatewayInput InputOf(string type, scoped in GatewayFrame frame) => type switch

@@ -26,7 +26,6 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
     private GatewayLink? link;
     private ITimer? alarm;
     private DateTimeOffset? armed;
-    private DateTimeOffset takenAt;
     private bool isResumed;
     private Task releasing = Task.CompletedTask, leaving = Task.CompletedTask;
     private int errand;
@@ -144,12 +143,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
     private void Tally(in GatewayState before)
     {
         Meter.Count(before, state);
-        if (state.Lease is { } lease && lease != before.Lease)
-        {
-            takenAt = clock.Now;
-            Commits.Begin(lease);
-        }
-
+        if (state.Lease is { } lease && lease != before.Lease) Commits.Begin(lease);
         if (state.IsReady) ready.TrySetResult();
         if (state.Phase == before.Phase) return;
         if (state.Phase == GatewayPhase.Join) isResumed = state.Session is not null;

@@ -46,7 +46,7 @@ public sealed partial class GatewayOptions
     /// <summary>
     /// How far Discord's clock is ahead of this machine's at least, and at most a second more; null while nobody knows. With it,
     /// interactions that come while a session is gone on with are told apart: those that can still be answered, and those that
-    /// are over or may have been answered by the process before.
+    /// are too old.
     /// </summary>
     public Func<TimeSpan?>? ClockOffset { get; init; }
 

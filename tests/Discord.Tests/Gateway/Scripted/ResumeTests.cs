@@ -70,7 +70,7 @@ public sealed class ResumeTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task What_the_process_before_may_have_answered_is_never_new_not_even_behind_a_replayed_resumed()
+    public async Task What_is_too_old_to_be_answered_is_not_new_either_behind_a_resumed_that_is_replayed_itself()
     {
         await using var world = new GatewayWorld(async peer =>
         {
@@ -83,9 +83,9 @@ public sealed class ResumeTests
 
             await peer.Continue("s1", 1);
             await peer.Dispatch(2, "RESUMED");
-            await peer.Dispatch(3, "INTERACTION_CREATE", UsedAt(9.5));
+            await peer.Dispatch(3, "INTERACTION_CREATE", UsedAt(8));
             await peer.Dispatch(4, "RESUMED");
-            await peer.Dispatch(5, "INTERACTION_CREATE", UsedAt(10.5));
+            await peer.Dispatch(5, "INTERACTION_CREATE", UsedAt(9.5));
             await peer.UntilClosed();
         });
         world.Start(GatewayWorld.Options(ahead: Ahead));
