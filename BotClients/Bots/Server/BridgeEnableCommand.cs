@@ -44,6 +44,9 @@ internal sealed class BridgeEnableCommand : ICommand
         var bridge = context.Grains.DiscordBridge(context.Chosen!.Id);
         if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
             return refusal;
+        // Before anything is made for nothing; the bridge itself looks again.
+        if (view.IsHeldAgainst(guild, context.Chosen))
+            return new Refusal(RefusalCode.BridgeElsewhere);
         var before = view.Binding?.Guild == guild ? view.Binding : null;
         try
         {

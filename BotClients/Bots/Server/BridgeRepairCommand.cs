@@ -34,7 +34,7 @@ internal sealed class BridgeRepairCommand : ICommand
         {
             var maker = new PlaceMaker(context.Channels, context.Grains.GuildChannels, context.OperationId, context.Time);
             var (now, steps) = await new PlaceRepair(context.Channels, maker).Repair(server, binding, made, context.Cancellation);
-            var repaired = now == binding ? bridge.Repair(context.Actor) : bridge.Bind(now, context.Actor);
+            var repaired = now == binding ? bridge.Repair(binding.Guild, context.Actor) : bridge.Bind(now, context.Actor);
             if ((await repaired.OrRefusal()).Refusal is { } no)
                 return no;
             return Look.Card(PlayerText.Shown(server.DisplayName), string.Join("\n\n", steps.Select(step => Words(context, step)).Append(context.Say("bridge.repaired"))));

@@ -27,10 +27,11 @@ public sealed class BridgeCommandTests : IAsyncDisposable
         rig.Grains
             .On<IChatBridgeGrain>("island", nameof(IChatBridgeGrain.Status), _ => chat.Status())
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Status), _ => bridge.Status())
-            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Repair), asked => bridge.Repair((string)asked[0]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Repair), asked => bridge.Repair((ulong)asked[0]!, (string)asked[1]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Switch), asked => bridge.Switch((ulong)asked[0]!, (bool)asked[1]!, (string)asked[2]!))
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Bind), asked => bridge.Bind((DiscordBinding)asked[0]!, (string)asked[1]!))
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Behave), asked => bridge.Behave((long)asked[0]!, (DiscordManners)asked[1]!, (string)asked[2]!))
-            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Mute), asked => bridge.Mute((BridgeMute)asked[0]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Mute), asked => bridge.Mute((ulong)asked[0]!, (BridgeMute)asked[1]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Status), _ => places.Status())
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Take), asked => places.Take((string)asked[0]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Note), asked => places.Note((long)asked[0]!, (ChannelsMade)asked[1]!))
@@ -227,6 +228,42 @@ public sealed class BridgeCommandTests : IAsyncDisposable
 
         Assert.Equal(DiscordManners.Default, Binding.Manners);
         Assert.Empty(memory.State.Muted);
+    }
+
+    [Fact]
+    public async Task Another_communitys_bridge_is_neither_switched_off_nor_taken_while_it_is_on()
+    {
+        await bridge.Bind(new(77, new(300), [], DiscordManners.Default), "admin");
+
+        foreach (var words in new[] { await Say("bridge disable"), await Say("bridge enable"), await Say("bridge enable", ("mode", "here")) })
+            Assert.Contains("another community", words, StringComparison.Ordinal);
+        Assert.Equal((77UL, true), (Binding.Guild, memory.State.IsOn));
+        // Nothing was made for what cannot be.
+        Assert.Equal(2, rig.Channels.All.Length);
+    }
+
+    [Fact]
+    public async Task What_another_community_switched_off_is_taken_over_without_what_they_left()
+    {
+        await bridge.Bind(new(77, new(300), [new(LineKind.Admin, new(300))], new([4], [9])), "admin");
+        await bridge.Mute(77, new BridgeMute("Rex", null, rig.Time.GetUtcNow().AddHours(1), "their admin", "theirs"));
+        await bridge.Switch(77, false, "admin");
+
+        Assert.Contains("There is no bridge yet", await Say("bridge disable"), StringComparison.Ordinal);
+        await Say("bridge enable", ("mode", "here"));
+
+        Assert.Equal((Rig.Guild, Here, 0), (Binding.Guild, Binding.Default.Channel, Binding.Routes.Length));
+        Assert.Equal(DiscordManners.Default, Binding.Manners);
+        Assert.Empty(memory.State.Muted);
+    }
+
+    [Fact]
+    public async Task A_bridge_of_ones_own_is_switched_off()
+    {
+        await Say("bridge enable", ("mode", "here"));
+
+        Assert.Contains("Nothing is carried", await Say("bridge disable"), StringComparison.Ordinal);
+        Assert.False(memory.State.IsOn);
     }
 
     [Theory]
