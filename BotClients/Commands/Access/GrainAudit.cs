@@ -25,8 +25,9 @@ internal sealed partial class GrainAudit(IGrainFactory grains, LogAudit written,
     private readonly CancellationTokenSource stop = new();
     private Task sending = Task.CompletedTask;
 
-    public async ValueTask Write(AuditEntry entry)
+    public async ValueTask Write(AuditEntry given)
     {
+        var entry = given.Redacted();
         await written.Write(entry);
         var act = new AuditedAct(
             Guid.CreateVersion7(entry.At), entry.At, entry.Actor, entry.ActorName, entry.Command, entry.Target, entry.Arguments, entry.Outcome, entry.Reason);

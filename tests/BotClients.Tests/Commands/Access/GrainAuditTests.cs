@@ -45,6 +45,21 @@ public sealed class GrainAuditTests : IAsyncDisposable
         Assert.Equal(3, written.Recent.Length);
     }
 
+    [Theory]
+    [InlineData("command=cheat EnableCheats hunter2")]
+    [InlineData("command=admincheat RequestSpectator hunter2")]
+    [InlineData("text=-AuthToken=hunter2 -log")]
+    public async Task No_secret_reaches_the_log_or_a_silo(string arguments)
+    {
+        await audit.StartAsync(Cancellation);
+
+        await audit.Write(Entry("rcon run") with { Arguments = arguments, Reason = "SetAdminPwd hunter2", Target = "Password=hunter2" });
+
+        await Until(() => Kept().Length == 1);
+        Assert.DoesNotContain("hunter2", $"{Kept()[0]} {Assert.Single(written.Recent)}", StringComparison.Ordinal);
+        Assert.Contains("***", Kept()[0].Arguments, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_a_silo_does_not_take_is_sent_again_under_the_same_id_and_holds_up_no_command()
     {

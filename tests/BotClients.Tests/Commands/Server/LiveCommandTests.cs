@@ -109,6 +109,31 @@ public sealed class LiveCommandTests : IAsyncDisposable
         Assert.Equal(2, rig.Grains.Calls.Count(call => call.Call.EndsWith(".SendQuick")));
     }
 
+    [Theory]
+    [InlineData("cheat EnableCheats hunter2")]
+    [InlineData("admincheat SetAdminPassword hunter2")]
+    [InlineData("RequestSpectator hunter2")]
+    [InlineData("open map -AuthToken=hunter2")]
+    public async Task No_secret_of_a_console_command_is_shown_or_audited(string command)
+    {
+        rig.Grains.On<IRconGrain>("island", nameof(IRconGrain.Send), _ => Task.FromResult<Outcome<RconAnswer>>(new Refusal(RefusalCode.NeedsConfirmation)))
+            .On<IRconGrain>("rag", nameof(IRconGrain.Send), _ => Task.FromResult<Outcome<RconAnswer>>(new Refusal(RefusalCode.NeedsConfirmation)))
+            .On<IRconGrain>("island", nameof(IRconGrain.History), _ => Task.FromResult<Outcome<ImmutableArray<RconHistoryEntry>>>(ImmutableArray.Create(
+                new RconHistoryEntry(Now, "discord:9 Bob", command, RconResult.Answered, null, null, null))));
+
+        string[] shown =
+        [
+            (await rig.Call("rcon run", Rig.Admin, ("server", "island"), ("command", command))).Reply!.Cards[0].Text!,
+            (await rig.Call("rcon all", Rig.Admin, ("command", command))).Reply!.Cards[0].Text!,
+            (await rig.Call("rcon history", Rig.Admin, ("server", "island"))).Reply!.Cards[0].Text!,
+            .. rig.Log.Recent.Take(2).Select(entry => entry.Arguments),
+        ];
+
+        Assert.Equal(5, shown.Length);
+        Assert.All(shown, text => Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal));
+        Assert.All(shown, text => Assert.Contains("*", text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_console_command_shows_its_answer_to_its_caller_alone_and_asks_before_it_destroys()
     {
