@@ -12,7 +12,7 @@ internal static class ReplyWording
     {
         Refused refused => Look.No(language.Say(refused.Refusal)),
         Declined declined => Look.No(declined.Text),
-        Denied denied => Look.No(language.Say("engine.denied", language.Say($"capability.{denied.Capability}"))),
+        Denied denied => Look.No(language.Say(denied.Everywhere ? "engine.denied.everywhere" : "engine.denied", language.Say($"capability.{denied.Capability}"))),
         Unlinked unlinked => Look.No(language.Say("engine.unlinked", language.Say($"capability.{unlinked.Capability}"))),
         TooSoon soon => Look.No(language.Say("engine.too-soon", Math.Ceiling(soon.Remaining.TotalSeconds).ToString(CultureInfo.InvariantCulture))),
         Overdue => Look.No(language.Say("engine.overdue")),

@@ -1,4 +1,5 @@
 using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.BotClients.Tests.Commands.Fakes;
@@ -211,6 +212,15 @@ public sealed class BridgeCommandTests : IAsyncDisposable
         Assert.Equal(200UL, guild.Channels.Debug);
 
         await Say("bridge debug");
+        Assert.Null(guild.Channels.Debug);
+    }
+
+    [Fact]
+    public async Task Who_may_for_one_server_does_not_choose_where_troubles_of_all_are_told()
+    {
+        rig.Grants.Grants.Add(new() { Guild = Rig.Guild, Role = 55, Capability = Capability.ManageBridges, Server = "island" });
+
+        Assert.Contains("for all of them", await Say("bridge debug", Rig.Anybody with { Roles = [55] }, ("channel", new Mentioned(200, "staff"))), StringComparison.Ordinal);
         Assert.Null(guild.Channels.Debug);
     }
 
