@@ -69,14 +69,15 @@ internal sealed class BridgeEnableCommand : ICommand
         var wish = new PlaceWish(context.Chosen!.Id, context.Chosen.DisplayName, guild, mode == OwnChannel ? PlaceMode.Channel : PlaceMode.Thread, Audience: audience);
         if (given is not { } channel)
             return await Maker(context).Make(wish, context.Cancellation);
-        return await context.Channels.Find(channel, isAfresh: true, context.Cancellation) switch
+        var found = await context.Channels.Find(channel, isAfresh: true, context.Cancellation);
+        return found switch
         {
             { Guild: { } other } when other != guild => new(null),
-            { Kind: PlaceKind.Forum } => await Maker(context).Make(wish with { Mode = PlaceMode.Post, Forum = channel }, context.Cancellation),
-            { Kind: PlaceKind.Thread, Parent: { } parent } => new(new DiscordPlace(parent, channel)),
-            { Kind: PlaceKind.Text } => new(new DiscordPlace(channel)),
             { Kind: PlaceKind.Unseen } => new(null, Rights.ViewChannel),
-            _ => new(null),
+            // What is there already is never made hidden, and must not be taken for it.
+            { IsHidden: false } when audience is not null => new(null, Open: channel),
+            { Kind: PlaceKind.Forum } => await Maker(context).Make(wish with { Mode = PlaceMode.Post, Forum = channel }, context.Cancellation),
+            _ => new(GivenPlace.Of(found, guild)),
         };
     }
 

@@ -182,6 +182,34 @@ public sealed class PlaceMakerTests
     }
 
     [Fact]
+    public async Task What_is_to_be_hidden_is_not_put_where_everybody_sees_it()
+    {
+        var open = (await Make(Wish(Island))).Place!;
+        var before = discord.All.Length;
+
+        var other = await Make(Wish(Ragnarok) with { Audience = [42] });
+        var again = await Make(Wish(Island) with { Audience = [42] });
+
+        Assert.Equal((null, open.Channel), (other.Place, other.Open));
+        Assert.Equal((null, open.Channel), (again.Place, again.Open));
+        Assert.Equal(before, discord.All.Length);
+        discord.Change(open.Channel, place => place with { IsHidden = true });
+        Assert.NotNull((await Make(Wish(Ragnarok) with { Audience = [42] })).Place);
+        Assert.Equal(open, (await Make(Wish(Island) with { Audience = [42] })).Place);
+    }
+
+    [Fact]
+    public async Task A_channel_of_its_own_or_a_forum_that_everybody_sees_is_not_taken_for_hidden()
+    {
+        discord.With(new Place(77, Guild, PlaceKind.Forum, "games", null, false, false, (Rights)ulong.MaxValue));
+        var own = (await Make(Wish(Island, PlaceMode.Channel))).Place!;
+
+        Assert.Equal(own.Channel, (await Make(Wish(Island, PlaceMode.Channel) with { Audience = [] })).Open);
+        Assert.Equal(77UL, (await Make(Wish(Island, PlaceMode.Post) with { Forum = 77, Audience = [] })).Open);
+        Assert.NotNull((await Make(Wish(Ragnarok, PlaceMode.Channel) with { Audience = [] })).Place);
+    }
+
+    [Fact]
     public void Names_have_room_in_Discord() =>
         Assert.All(new[] { PlaceNames.Channel(Guild, 2, Island, new string('x', 500)), PlaceNames.Thread(Guild, 2, Island, new string('x', 500)) }, place => Assert.InRange(place.Name.Length, 1, 100));
 

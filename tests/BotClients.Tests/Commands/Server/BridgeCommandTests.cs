@@ -95,6 +95,21 @@ public sealed class BridgeCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_everybody_sees_already_is_said_and_not_taken_for_hidden()
+    {
+        await Say("bridge enable");
+        var (shared, before) = (Binding.Default.Channel, Binding);
+
+        Assert.Contains($"<#{shared}> is there already", await Say("bridge enable", ("hidden", true)), StringComparison.Ordinal);
+        Assert.Contains("<#200> is there already", await Say("bridge enable", ("hidden", true), ("channel", new Mentioned(200, "x"))), StringComparison.Ordinal);
+        Assert.Contains($"<#{Here}> is there already", await Say("bridge enable", ("hidden", true), ("mode", "here")), StringComparison.Ordinal);
+        Assert.Same(before, Binding);
+
+        await Say("bridge enable", ("hidden", true), ("mode", "channel"));
+        Assert.True(rig.Channels.All.Single(place => place.Id == Binding.Default.Channel).IsHidden);
+    }
+
+    [Fact]
     public async Task Connecting_again_keeps_routes_and_manners()
     {
         await bridge.Bind(new(Rig.Guild, new(200), [new(LineKind.Admin, new(200))], new([4], [9], TellsDeletions: true)), "admin");
