@@ -23,6 +23,13 @@ public interface IDiscordBridgeGrain : IGrainWithStringKey
     [Alias("Bind"), ResponseTimeout("00:00:10")]
     Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor);
 
+    /// <summary>
+    /// Like <see cref="Bind"/>, as long as nothing else was changed since <paramref name="revision"/>: else refused with
+    /// <see cref="RefusalCode.LeaseLost"/>.
+    /// </summary>
+    [Alias("Rebind"), ResponseTimeout("00:00:10")]
+    Task<Outcome<DiscordBridgeView>> Rebind(long revision, DiscordBinding binding, string actor);
+
     /// <summary>Switches it on or off; its places stay known.</summary>
     [Alias("SwitchOf"), ResponseTimeout("00:00:10")]
     Task<Outcome<DiscordBridgeView>> Switch(ulong guild, bool on, string actor);

@@ -19,7 +19,11 @@ internal sealed partial class DiscordBridgeGrain(
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    public async Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor)
+    public Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor) => BindAt(null, binding, actor);
+
+    public Task<Outcome<DiscordBridgeView>> Rebind(long revision, DiscordBinding binding, string actor) => BindAt(revision, binding, actor);
+
+    private async Task<Outcome<DiscordBridgeView>> BindAt(long? revision, DiscordBinding binding, string actor)
     {
         if (DiscordBridgeRules.Fault(binding) is { } fault)
             return new Refusal(RefusalCode.InvalidQuery, Subject, Detail: fault);
@@ -30,7 +34,9 @@ internal sealed partial class DiscordBridgeGrain(
         if (!(await Sequence()).Succeeded(out var sequence, out var refusal))
             return refusal;
         return await Set(
-            old => old.View(Now).IsHeldAgainst(binding.Guild, known) ? RefusalCode.BridgeElsewhere : null,
+            old => old.View(Now).IsHeldAgainst(binding.Guild, known) ? RefusalCode.BridgeElsewhere
+                : revision is { } at && at != old.Revision ? RefusalCode.LeaseLost
+                : null,
             old => old.Bind(binding, sequence, Now), actor);
     }
 

@@ -53,7 +53,7 @@ internal sealed class BridgeEnableCommand : ICommand
             var made = await Place(context, guild, before?.Manners ?? DiscordManners.Default);
             if (made.Place is not { } place)
                 return new Declined(BridgeWords.NotMade(context, made) ?? context.Say("bridge.nowhere"));
-            return await Bind(context, bridge, new DiscordBinding(guild, place, before?.Routes ?? [], before?.Manners ?? DiscordManners.Default));
+            return await Bind(context, bridge, guild, place);
         }
         catch (DiscordUnavailableException failure)
         {
@@ -81,7 +81,7 @@ internal sealed class BridgeEnableCommand : ICommand
         };
     }
 
-    private static async Task<CommandAnswer> Bind(CommandContext context, IDiscordBridgeGrain bridge, DiscordBinding binding)
+    private static async Task<CommandAnswer> Bind(CommandContext context, IDiscordBridgeGrain bridge, ulong guild, DiscordPlace place)
     {
         // What the game says has to be read at all before it can be carried.
         var game = context.Grains.ChatBridge(context.Chosen!.Id);
@@ -89,11 +89,20 @@ internal sealed class BridgeEnableCommand : ICommand
             return refusal;
         if (!status.Settings.Enabled && (await game.Configure(status.Settings with { Enabled = true }, context.Actor).OrRefusal()).Refusal is { } no)
             return no;
-        if ((await bridge.Bind(binding, context.Actor).OrRefusal()).Refusal is { } unbound)
-            return unbound;
-        var finding = await new PlaceInspector(context.Channels).Look(binding.Default, isAfresh: true, context.Cancellation);
-        var words = context.Say("bridge.enabled", binding.Default.Where());
-        return Look.Card(PlayerText.Shown(context.Chosen.DisplayName), finding.Health == PlaceHealth.Fine ? words : $"{words}\n\n{BridgeWords.Finding(context, finding)}");
+        // Making a place takes its time: routes and manners are those of now.
+        return await BridgeChange.OfNewest(bridge, async view =>
+        {
+            var before = BridgeWords.Binding(context, view);
+            var binding = new DiscordBinding(guild, place, before?.Routes ?? [], before?.Manners ?? DiscordManners.Default);
+            return (await bridge.Rebind(view.Revision, binding, context.Actor).OrRefusal()).Refusal is { } unbound ? unbound : await Bound(context, place);
+        });
+    }
+
+    private static async Task<CommandAnswer> Bound(CommandContext context, DiscordPlace place)
+    {
+        var finding = await new PlaceInspector(context.Channels).Look(place, isAfresh: true, context.Cancellation);
+        var words = context.Say("bridge.enabled", place.Where());
+        return Look.Card(PlayerText.Shown(context.Chosen!.DisplayName), finding.Health == PlaceHealth.Fine ? words : $"{words}\n\n{BridgeWords.Finding(context, finding)}");
     }
 
     private static PlaceMaker Maker(CommandContext context) => new(context.Channels, context.Grains.GuildChannels, context.OperationId, context.Time);

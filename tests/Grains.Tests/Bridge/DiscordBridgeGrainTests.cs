@@ -70,6 +70,19 @@ public sealed class DiscordBridgeGrainTests
     }
 
     [Fact]
+    public async Task What_was_changed_meanwhile_is_not_bound_over()
+    {
+        var bound = Good(await memory.Bind(Binding, "admin"));
+        Good(await memory.Behave(bound.Revision, DiscordManners.Default with { TellsDeletions = true }, "other"));
+
+        Assert.Equal(RefusalCode.LeaseLost, (await memory.Rebind(bound.Revision, Binding with { Default = new(7) }, "admin")).Refusal?.Code);
+
+        var now = Good(await memory.Status());
+        Assert.True(now.Binding!.Manners.TellsDeletions);
+        Assert.Equal(7UL, Good(await memory.Rebind(now.Revision, now.Binding with { Default = new(7) }, "admin")).Binding!.Default.Channel);
+    }
+
+    [Fact]
     public async Task A_webhook_whose_key_is_lost_is_unknown_to_whoever_carries_next()
     {
         Good(await memory.Bind(Binding, "admin"));

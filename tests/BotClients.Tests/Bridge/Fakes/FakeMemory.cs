@@ -24,6 +24,12 @@ internal sealed class FakeMemory(FakeGame game, TimeProvider time)
         public Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor) => Set(
             old => old is { IsOn: true, Binding: { } other } && other.Guild != binding.Guild ? RefusalCode.BridgeElsewhere : null, old => old.Bind(binding, memory.Game.Sequence, Now));
 
+        public Task<Outcome<DiscordBridgeView>> Rebind(long revision, DiscordBinding binding, string actor) => Set(
+            old => old is { IsOn: true, Binding: { } other } && other.Guild != binding.Guild ? RefusalCode.BridgeElsewhere
+                : old.Revision != revision ? RefusalCode.LeaseLost
+                : null,
+            old => old.Bind(binding, memory.Game.Sequence, Now));
+
         public Task<Outcome<DiscordBridgeView>> Switch(ulong guild, bool on, string actor) => Set(old => old.Barred(guild), old => old.Switch(on, memory.Game.Sequence, Now));
 
         public Task<Outcome<DiscordBridgeView>> Unbind(ulong guild, string actor) => Set(old => old.Barred(guild), old => old.Unbind(Now));

@@ -224,9 +224,10 @@ public sealed class PlaceMakerTests
     {
         for (var turn = 0; !work.IsCompleted; turn++)
         {
-            Assert.True(turn < 1_000_000, "It never ends.");
+            Assert.True(turn < 10_000_000, "It never ends.");
             await Task.Yield();
-            if (turn % 200 == 199)
+            // Whoever is ready has its turn before time goes on, or a busy machine would make everybody late.
+            if (turn % 200 == 199 && (ThreadPool.PendingWorkItemCount == 0 || turn % 2_000 == 1_999))
                 clock.Advance(TimeSpan.FromMilliseconds(50));
         }
         return await work;

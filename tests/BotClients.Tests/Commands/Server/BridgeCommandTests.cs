@@ -4,6 +4,7 @@ using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Bridge;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 
@@ -30,7 +31,7 @@ public sealed class BridgeCommandTests : IAsyncDisposable
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Status), _ => bridge.Status())
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Repair), asked => bridge.Repair((ulong)asked[0]!, (string)asked[1]!))
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Switch), asked => bridge.Switch((ulong)asked[0]!, (bool)asked[1]!, (string)asked[2]!))
-            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Bind), asked => bridge.Bind((DiscordBinding)asked[0]!, (string)asked[1]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Rebind), Rebind)
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Behave), asked => bridge.Behave((long)asked[0]!, (DiscordManners)asked[1]!, (string)asked[2]!))
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Mute), asked => bridge.Mute((ulong)asked[0]!, (BridgeMute)asked[1]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Status), _ => places.Status())
@@ -38,6 +39,19 @@ public sealed class BridgeCommandTests : IAsyncDisposable
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Note), asked => places.Note((long)asked[0]!, (ChannelsMade)asked[1]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Release), asked => places.Release((long)asked[0]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.SetDebug), asked => places.SetDebug((ulong?)asked[0], (string)asked[1]!));
+    }
+
+    /// <summary>What others do between the look of a command and its change.</summary>
+    private Func<Task>? Meanwhile { get; set; }
+
+    private async Task<Outcome<DiscordBridgeView>> Rebind(object?[] asked)
+    {
+        if (Meanwhile is { } others)
+        {
+            Meanwhile = null;
+            await others();
+        }
+        return await bridge.Rebind((long)asked[0]!, (DiscordBinding)asked[1]!, (string)asked[2]!);
     }
 
     private DiscordBinding Binding => memory.State.Binding!;
@@ -166,6 +180,22 @@ public sealed class BridgeCommandTests : IAsyncDisposable
         Assert.Equal(before.Channel, Binding.Default.Channel);
         Assert.True(memory.State.View(rig.Time.GetUtcNow()).WantsWork());
         Assert.DoesNotContain("🔧", await Say("bridge repair"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bridge repair")]
+    [InlineData("bridge enable")]
+    public async Task What_others_change_while_places_are_made_stays(string path)
+    {
+        await Say("bridge enable");
+        rig.Channels.Delete(Binding.Default.Thread!.Value);
+        Meanwhile = () => bridge.Bind(Binding with { Routes = [new(LineKind.Admin, new(200))], Manners = Binding.Manners with { TellsDeletions = true } }, "other");
+
+        await Say(path);
+
+        Assert.Equal(LineKind.Admin, Assert.Single(Binding.Routes).Kind);
+        Assert.True(Binding.Manners.TellsDeletions);
+        Assert.Contains(rig.Channels.All, place => place.Id == Binding.Default.Thread);
     }
 
     [Fact]
