@@ -22,7 +22,7 @@ internal static class ReplyWording
 
     public static Reply Question(string question, string key, TimeSpan within, Language language, bool isOff = false) => new()
     {
-        Cards = [new() { Title = language.Say(isOff ? "engine.confirm.expired" : "engine.confirm.title"), Text = question, Color = Theme.Default.Bad, Footer = isOff ? null : language.Say("engine.confirm.within", within.TotalSeconds) }],
+        Cards = [new() { Title = language.Say(isOff ? "engine.confirm.expired" : "engine.confirm.title"), Text = question, Color = Theme.Default.Bad, Footer = isOff ? Theme.Default.Brand : language.Say("engine.confirm.within", within.TotalSeconds) }],
         Controls =
         [
             ControlRow.Of(

@@ -33,6 +33,19 @@ public sealed class LiveCommandTests : IAsyncDisposable
         Assert.StartsWith("⚪ **Ragnarök** `rag`", lines[1]);
     }
 
+    [Theory]
+    [InlineData("en-US", "👥 1 player")]
+    [InlineData("de", "👥 1 Spieler")]
+    public async Task How_many_play_is_said_without_a_limit_that_nobody_knows(string locale, string said)
+    {
+        rig.Grains.On<IServerListGrain>("all", nameof(IServerListGrain.LiveOf), _ => Task.FromResult(ImmutableArray.Create(
+            new LiveServer(new(Island, "The Island", ""), Status(ServerState.Online) with { MaxPlayers = null }, null))));
+
+        var line = (await rig.Call("server list", Rig.Anybody with { Locale = locale })).Reply!.Cards[0].Text!.Split('\n')[0];
+
+        Assert.EndsWith(said, line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_status_shows_its_age_and_a_server_that_cannot_say_hides_no_other()
     {
@@ -47,6 +60,7 @@ public sealed class LiveCommandTests : IAsyncDisposable
         var all = await rig.Call("server status");
 
         Assert.Equal([Theme.Default.Good, Theme.Default.Bad], all.Reply!.Cards.Select(card => card.Color!.Value));
+        Assert.All(all.Reply.Cards, card => Assert.Equal(Theme.Default.Brand, card.Footer));
     }
 
     [Fact]
