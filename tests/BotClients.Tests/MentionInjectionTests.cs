@@ -8,7 +8,6 @@ using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.BotClients.Tests.Commands.Fakes;
-using BlissBot.Discord.Rest;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Guilds;
