@@ -22,8 +22,9 @@ public sealed record GuildChannels(
 }
 
 /// <summary>A place that was made for a server.</summary>
+/// <param name="IsHidden">Whether only staff and those who may write were to see it: so it is made anew when it is gone.</param>
 [GenerateSerializer, Immutable, Alias("bliss.server-place")]
-public sealed record ServerPlace([property: Id(0)] ServerId Server, [property: Id(1)] PlaceMode Mode, [property: Id(2)] DiscordPlace Place);
+public sealed record ServerPlace([property: Id(0)] ServerId Server, [property: Id(1)] PlaceMode Mode, [property: Id(2)] DiscordPlace Place, [property: Id(3)] bool IsHidden = false);
 
 /// <summary>What kind of place is made for a server. Numbers are stored: never reuse one.</summary>
 [GenerateSerializer, Alias("bliss.place-mode")]

@@ -66,7 +66,9 @@ internal sealed class PlaceMaker(IChannels channels, Func<ulong, IGuildChannelsG
                 // Before a thread is made that everybody would see.
                 if (await IsOpen(wish, shared, cancellation))
                     return new(null, Open: shared);
-                made = await work.Server(wish, PlaceNames.Thread(guild, shared, server, wish.Name), id => new(shared, id), cancellation);
+                // A thread is as hidden as its channel, whoever asked for that.
+                var isHidden = await channels.Find(shared, isAfresh: true, cancellation) is { IsHidden: true };
+                made = await work.Server(wish, PlaceNames.Thread(guild, shared, server, wish.Name), id => new(shared, id), cancellation, isHidden);
                 break;
         }
         return made.Succeeded(out var place, out var refusal) ? await Unless(wish, place, cancellation) : new(null, Refusal: refusal);
@@ -119,10 +121,10 @@ internal sealed class PlaceMaker(IChannels channels, Func<ulong, IGuildChannelsG
                 : refusal;
         }
 
-        public async Task<Outcome<DiscordPlace>> Server(PlaceWish wish, NewPlace wanted, Func<ulong, DiscordPlace> at, CancellationToken cancellation)
+        public async Task<Outcome<DiscordPlace>> Server(PlaceWish wish, NewPlace wanted, Func<ulong, DiscordPlace> at, CancellationToken cancellation, bool isHidden = false)
         {
             var others = Channels.Servers.Where(place => place.Server != wish.Server).Select(place => place.Place.Where()).ToImmutableArray();
-            return (await Own(wanted with { Except = others }, id => new(Place: new(wish.Server, wish.Mode, at(id))), cancellation)).Map(at);
+            return (await Own(wanted with { Except = others }, id => new(Place: new(wish.Server, wish.Mode, at(id), isHidden || wish.Audience is not null)), cancellation)).Map(at);
         }
 
         private async Task<Outcome<ulong>> Known(ulong? known, NewPlace wanted, Func<ulong, ChannelsMade> note, CancellationToken cancellation) =>

@@ -30,7 +30,7 @@ internal sealed class PlaceRepair(IChannels channels, PlaceMaker maker)
             // A forum that is gone was somebody else's.
             var isOurs = ours is not null && (ours.Mode != PlaceMode.Post || finding.Health == PlaceHealth.ThreadGone);
             var cure = PlaceRules.Cure(finding, isOurs, place == binding.Default);
-            var step = await Do(cure, finding, server, binding.Guild, ours?.Mode, cancellation);
+            var step = await Do(cure, finding, server, binding, ours, cancellation);
             steps.Add(step);
             binding = Applied(binding, step);
         }
@@ -53,15 +53,16 @@ internal sealed class PlaceRepair(IChannels channels, PlaceMaker maker)
         };
     }
 
-    private async Task<RepairStep> Do(PlaceCure cure, PlaceFinding finding, KnownServer server, ulong guild, PlaceMode? mode, CancellationToken cancellation)
+    private async Task<RepairStep> Do(PlaceCure cure, PlaceFinding finding, KnownServer server, DiscordBinding binding, ServerPlace? ours, CancellationToken cancellation)
     {
         switch (cure)
         {
             case PlaceCure.Wake or PlaceCure.Unlock when finding.Place.Thread is { } thread:
                 await channels.Wake(thread, cure == PlaceCure.Unlock, cancellation);
                 return new(finding, cure, Missing: finding.Missing);
-            case PlaceCure.Remake when mode is { } kind:
-                var made = await maker.Make(new(server.Id, server.DisplayName, guild, kind, kind == PlaceMode.Post ? finding.Place.Channel : null), cancellation);
+            case PlaceCure.Remake when ours is { Mode: var kind }:
+                var made = await maker.Make(
+                    new(server.Id, server.DisplayName, binding.Guild, kind, kind == PlaceMode.Post ? finding.Place.Channel : null, ours.IsHidden ? binding.Manners.Roles : null), cancellation);
                 return new(finding, made.Place is null ? PlaceCure.Tell : cure, made.Place, made.Missing, made.Refusal);
             default:
                 return new(finding, cure, Missing: finding.Missing);

@@ -53,7 +53,12 @@ internal sealed class Bucket(bool untrusted)
     }
 
     /// <summary>A call of this bucket ended, whatever came of it. What the answer says goes to the bucket it names.</summary>
-    public void End() => InFlight--;
+    public void End(TimeSpan now)
+    {
+        // A window that ended while nobody looked: the call was in flight then, and counts into the next one.
+        Refresh(now);
+        InFlight--;
+    }
 
     /// <summary>Takes in what an answer says; one without a word of limits says there are none.</summary>
     public void Learn(in LimitAnswer answer, TimeSpan now, LimitOptions options)

@@ -268,7 +268,7 @@ internal sealed class RateLimiter(LimitOptions options)
     private void End(Ticket ticket, Bucket bucket, TimeSpan now)
     {
         ticket.State = TicketState.Done;
-        bucket.End();
+        bucket.End(now);
         inFlight--;
         if (!ticket.OutsideGlobal) global.End(now);
         book.Sweep(now);

@@ -60,6 +60,21 @@ public sealed class PlaceRepairTests
             Assert.NotNull(PlaceTroubles.Say(step.Finding));
     }
 
+    [Theory]
+    [InlineData(PlaceMode.Channel, true)]
+    [InlineData(PlaceMode.Channel, false)]
+    [InlineData(PlaceMode.Thread, true)]
+    [InlineData(PlaceMode.Thread, false)]
+    public async Task What_was_hidden_comes_back_hidden(PlaceMode mode, bool isHidden)
+    {
+        var place = mode == PlaceMode.Channel ? new DiscordPlace(300) : new(100, 101);
+
+        var (binding, _) = await Repair(Binding(place), new(Island.Id, mode, place, isHidden));
+
+        Assert.Equal(isHidden, discord.All.Single(made => made.Id == binding.Default.Channel).IsHidden);
+        Assert.Equal(isHidden, grain.State.Channels.Find(Island.Id, mode)!.IsHidden);
+    }
+
     [Fact]
     public async Task A_channel_of_its_own_comes_back_too()
     {

@@ -35,8 +35,11 @@ public sealed class LimiterPropertyTests
                 new(Routes[route], Routes[route] == "POST interaction" ? at.Ticks.ToString() : major.ToString(), "", Routes[route] == "POST interaction" ? RouteKind.Interaction : RouteKind.Bot),
                 (CallPriority)priority, patience, way.Item1, way.Item2, way.Item3 == 0));
 
-    [Fact]
-    public void No_bucket_and_no_second_is_ever_overdrawn() =>
+    /// <param name="seed">Where it begins: with what has failed once. All the others are new every time.</param>
+    [Theory]
+    [InlineData("56OBAmF-d0J4")]
+    [InlineData("cOpwiXGu-y32")]
+    public void No_bucket_and_no_second_is_ever_overdrawn(string seed) =>
         Gen.Select(World(shared: false), Call(20_000, Milliseconds(100, 60_000)).Array[1, 400]).Sample(
             (world, calls) =>
             {
@@ -44,7 +47,7 @@ public sealed class LimiterPropertyTests
                 Assert.Equal(0, server.OverBucket);
                 Assert.Equal(0, server.OverGlobal);
             },
-            seed: "56OBAmF-d0J4", iter: 150);
+            seed: seed, iter: 150);
 
     [Fact]
     public void A_lost_answer_costs_at_most_one_call_too_many() =>

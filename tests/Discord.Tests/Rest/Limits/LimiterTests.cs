@@ -280,7 +280,7 @@ public sealed class LimiterTests
         {
             var bucket = book.Find(new("POST interactions/x", $"{i}", "", RouteKind.Interaction));
             bucket.Start(now);
-            bucket.End();
+            bucket.End(now);
             book.Sweep(now);
         }
 
