@@ -15,17 +15,17 @@ namespace BlissBot.BotClients.Hosting;
 internal static class ApplicationLanes
 {
     /// <summary>Not started yet.</summary>
-    public static SideLanes Of(ImmutableArray<BotKind> kinds, DiscordRest rest, DiscordApplicationId application, CommandCatalogue catalogue, BotParts parts)
+    public static SideLanes Of(ImmutableArray<BotKind> kinds, DiscordRest rest, DiscordApplicationId application, ulong self, CommandCatalogue catalogue, BotParts parts)
     {
         var messages = new Messages(rest);
         var mail = new MailLane(
-            parts.Grains.Mailbox(application), messages, new DirectMessages(rest), parts.Settings.Holder, parts.Settings.Look.Theme, parts.Time,
+            parts.Grains.Mailbox(application), messages, new DirectMessages(rest), parts.Settings.Holder, self, parts.Settings.Look.Theme, parts.Time,
             parts.Logs.CreateLogger<MailLane>());
         var lanes = ImmutableArray.Create(new SideLane("mail", mail.Run));
         if (kinds.Contains(BotKind.Server))
         {
             var faces = new PanelFaces(parts.Grains, parts.Served, catalogue.Languages, parts.Settings.Look.Theme, parts.Time);
-            var panels = new PanelLane(parts.Grains.Panels(application), messages, faces, parts.Settings.Holder, parts.Time, parts.Logs.CreateLogger<PanelLane>());
+            var panels = new PanelLane(parts.Grains.Panels(application), messages, faces, parts.Settings.Holder, self, parts.Time, parts.Logs.CreateLogger<PanelLane>());
             lanes = lanes.Add(new SideLane("panels", panels.Run));
         }
         return new(lanes, parts.Time, parts.Logs.CreateLogger<SideLanes>());

@@ -73,7 +73,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                     Intents = Intents(kinds),
                     Holder = parts.Settings.Holder,
                     DegradeWithoutContent = true,
-                    ClockOffset = () => rest.ClockOffset,
+                    TimeThere = () => rest.TimeThere,
                     DrainTimeout = TimeSpan.FromSeconds(3),
                     StandbyPause = TimeSpan.FromSeconds(2),
                 },
@@ -83,7 +83,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs, new(application));
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, channels, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
-            var lanes = ApplicationLanes.Of(kinds, rest, new(application), catalogue, parts);
+            var lanes = ApplicationLanes.Of(kinds, rest, new(application), self, catalogue, parts);
             return new BotApplication(name, parts.Settings, catalogue, rest, gateway, runner, registrar, bridge, lanes, new(application), self, parts.Alerts, parts.Time, parts.Logs.CreateLogger<BotApplication>());
         }
         catch (Exception failure)

@@ -19,9 +19,12 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
     private const int HashLength = 16;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(6);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, DiscordApplicationId> speakers = [];
     private readonly List<(string Bot, string Text, bool MaySpeakItself)> waiting = [];
+    private bool triesAgain;
 
     /// <summary>A bot runs, and can speak for others.</summary>
     public async Task CanSpeak(string bot, DiscordApplicationId application)
@@ -58,8 +61,28 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
             if (await Said(speaker, bot, text, to))
                 return;
         lock (gate)
+        {
             if (waiting.Count < MostWaiting && !waiting.Contains((bot, text, maySpeakItself)))
                 waiting.Add((bot, text, maySpeakItself));
+            if (triesAgain)
+                return;
+            triesAgain = true;
+        }
+        _ = TryAgain();
+    }
+
+    /// <summary>Silos may be away for a moment, and all bots well.</summary>
+    private async Task TryAgain()
+    {
+        await Task.Delay(Pause, time);
+        (string Bot, string Text, bool MaySpeakItself)[] left;
+        lock (gate)
+        {
+            (left, triesAgain) = ([.. waiting], false);
+            waiting.Clear();
+        }
+        foreach (var (about, text, maySpeakItself) in left)
+            await Raise(about, text, maySpeakItself);
     }
 
     private async Task<bool> Said(DiscordApplicationId speaker, string bot, string text, ulong to)

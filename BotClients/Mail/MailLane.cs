@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BlissBot.BotClients.Bridge;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
@@ -12,70 +13,77 @@ namespace BlissBot.BotClients.Mail;
 /// for another. What Discord will never take is put aside, so that it holds up nobody.
 /// </summary>
 /// <param name="holder">Names this process to the mailbox.</param>
+/// <param name="self">Discord's id of the user that we are.</param>
 internal sealed partial class MailLane(
-    IMailboxGrain mailbox, IMessages messages, IDirectMessages conversations, string holder, Theme theme, TimeProvider time, ILogger<MailLane> log)
+    IMailboxGrain mailbox, IMessages messages, IDirectMessages conversations, string holder, ulong self, Theme theme, TimeProvider time, ILogger<MailLane> log)
 {
+    /// <summary>How often a letter may fail for no reason anybody foresaw, before it is put aside.</summary>
+    private const int MostFailures = 3;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    private readonly Said said = new(messages, self, time);
     private readonly Dictionary<LetterPlace, Task> places = [];
+
+    /// <summary>The last letter in each channel by this process: the mailbox may not have heard of it yet.</summary>
+    private readonly ConcurrentDictionary<ulong, ulong> posted = new();
 
     /// <summary>Works until it is cancelled.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         await using var follower = new MailFollower(mailbox, holder, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             while (true)
             {
-                var item = await follower.Next(stop.Token);
-                foreach (var (idle, work) in places.Where(place => place.Value.IsCompleted).ToArray())
-                {
-                    await work;
+                var item = await follower.Next(cancellation);
+                foreach (var (idle, _) in places.Where(place => place.Value.IsCompleted).ToArray())
                     places.Remove(idle);
-                }
-                if (item.Letter is not { } letter)
-                    continue;
-                places[letter.To] = After(places.GetValueOrDefault(letter.To, Task.CompletedTask), item, letter, follower, stop);
+                if (item.Letter is { } letter)
+                    places[letter.To] = After(places.GetValueOrDefault(letter.To, Task.CompletedTask), item, letter, follower, cancellation);
             }
         }
         finally
         {
-            // When one place ends the lane, the others may be waiting for Discord.
-            await stop.CancelAsync();
-            Task[] left = [.. places.Values];
+            await Task.WhenAll(places.Values);
             places.Clear();
-            await Task.WhenAll(left);
         }
     }
 
-    /// <summary>Fails for a bug alone: whoever runs the lane then begins it anew, and all that is not settled comes again.</summary>
-    private async Task After(Task before, MailItem item, Letter letter, MailFollower follower, CancellationTokenSource stop)
+    /// <summary>Never fails.</summary>
+    private async Task After(Task before, MailItem item, Letter letter, MailFollower follower, CancellationToken cancellation)
     {
-        var cancellation = stop.Token;
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        try
-        {
-            var end = await Deliver(item, letter, cancellation);
-            await follower.Settle(end, cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // It is not settled, and comes again to whoever reads next.
-        }
-        catch (Exception failure)
-        {
-            Failed(failure, letter.Id);
-            await stop.CancelAsync();
-            throw;
-        }
+        var backOff = new BackOff(time, FirstPause, LongestPause);
+        for (var failures = 0; ; await backOff.Wait(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing))
+            try
+            {
+                var end = failures < MostFailures
+                    ? await Deliver(item, letter, cancellation)
+                    : new LetterEnd(item.Sequence, LetterState.Undeliverable, letter.To.Channel, Why: LetterTrouble.Refused);
+                await follower.Settle(end, cancellation);
+                return;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // It is not settled, and comes again to whoever reads next.
+                return;
+            }
+            catch (Exception failure)
+            {
+                if (cancellation.IsCancellationRequested)
+                    return;
+                // A bug. It must not hold up what waits for the same place for ever.
+                failures++;
+                Failed(failure, letter.Id);
+            }
     }
 
     private async Task<LetterEnd> Deliver(MailItem item, Letter letter, CancellationToken cancellation)
     {
         var backOff = new BackOff(time, FirstPause, LongestPause);
-        var (mayBeSaid, reply) = (false, theme.Dress(LetterReply.Of(letter.Content)));
+        var (mayBeSaid, isKnownUnsaid, reply) = (false, false, theme.Dress(LetterReply.Of(letter.Content)));
         while (true)
         {
             if (!mayBeSaid && letter.ExpiresAt <= time.GetUtcNow())
@@ -83,7 +91,10 @@ internal sealed partial class MailLane(
             try
             {
                 var channel = letter.To.Channel ?? await conversations.Open(letter.To.User ?? 0, cancellation);
-                var message = await SaidBefore(item, channel, reply, cancellation) ?? await messages.Send(channel, reply, LetterReply.Nonce(letter.Id), cancellation);
+                var before = isKnownUnsaid || !said.IsInDoubt(item.At) ? null : await SaidBefore(item, channel, reply, cancellation);
+                isKnownUnsaid = true;
+                var message = before ?? await messages.Send(channel, reply, LetterReply.Nonce(letter.Id), cancellation);
+                posted[channel] = message;
                 return new LetterEnd(item.Sequence, LetterState.Posted, channel, message);
             }
             catch (DiscordUnavailableException failure) when (Lasting(failure.Trouble) is { } trouble)
@@ -91,22 +102,24 @@ internal sealed partial class MailLane(
                 Undeliverable(letter.Id, trouble, failure.Message);
                 return new LetterEnd(item.Sequence, LetterState.Undeliverable, letter.To.Channel, Why: trouble);
             }
-            catch (DiscordUnavailableException failure)
+            catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Unknown)
             {
-                mayBeSaid |= failure.Trouble == DiscordTrouble.Unknown;
+                (mayBeSaid, isKnownUnsaid) = (true, false);
+            }
+            catch (DiscordUnavailableException)
+            {
+                // It passes.
             }
             await backOff.Wait(cancellation);
         }
     }
 
-    /// <summary>The message, when another process has sent an old letter and could not say so. Letters to one place are said in order, so that it stands behind those that were settled.</summary>
+    /// <summary>The message, when it was sent and nobody could say so. Letters to one place are said in order, so that it stands behind those whose end is known.</summary>
     private async Task<ulong?> SaidBefore(MailItem item, ulong channel, Reply reply, CancellationToken cancellation)
     {
-        if (!Said.MustLook(item.At, time.GetUtcNow()))
-            return null;
         if (!(await mailbox.LastIn(channel).OrRefusal().WaitAsync(cancellation)).Succeeded(out var last, out var refusal))
             throw new DiscordUnavailableException(DiscordTrouble.Passing, $"The mailbox does not tell what it posted: {refusal.Code}.");
-        return await Said.Find(messages, channel, Math.Max(last, Snowflakes.At(item.At)), card => Said.IsSame(card, reply.Cards[0]), cancellation);
+        return await said.Find(channel, item.At, Math.Max(last, posted.GetValueOrDefault(channel)), card => Said.IsSame(card, reply.Cards[0]), cancellation);
     }
 
     /// <summary>Null for what passes.</summary>

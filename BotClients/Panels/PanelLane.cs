@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using BlissBot.BotClients.Bridge;
 using BlissBot.BotClients.Mail;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
@@ -16,11 +15,16 @@ namespace BlissBot.BotClients.Panels;
 /// with its channel it ends.
 /// </summary>
 /// <param name="holder">Names this process to the panels.</param>
-internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages, IPanelFaces faces, string holder, TimeProvider time, ILogger<PanelLane> log)
+/// <param name="self">Discord's id of the user that we are.</param>
+internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages, IPanelFaces faces, string holder, ulong self, TimeProvider time, ILogger<PanelLane> log)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ForbiddenRetry = TimeSpan.FromMinutes(1);
 
+    private readonly Said said = new(messages, self, time);
+
+    /// <summary>Panels that surely do not stand in their channels yet.</summary>
+    private readonly ConcurrentDictionary<(int Number, int Revision), bool> unsaid = new();
     private readonly ConcurrentDictionary<int, PanelShown> shown = new();
     private readonly ConcurrentDictionary<int, (int Revision, DateTimeOffset Until)> resting = new();
     private readonly Dictionary<int, Task> busy = [];
@@ -98,7 +102,7 @@ internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages,
         try
         {
             if (panel.Message is { } message)
-                await messages.Edit(panel.Place.Channel, message, PanelMark.Put(face.Reply, panel.Number), cancellation);
+                await messages.Edit(panel.Place.Channel, message, PanelMark.Put(face.Reply, panel), cancellation);
             else
                 await Post(lease, panel, face, cancellation);
             shown[panel.Number] = new PanelShown(panel.Revision, face.Print, time.GetUtcNow());
@@ -113,11 +117,24 @@ internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages,
 
     private async Task Post(BridgeLease lease, PanelView panel, PanelFace face, CancellationToken cancellation)
     {
-        var before = Said.MustLook(panel.AskedAt, time.GetUtcNow())
-            ? await Said.Find(messages, panel.Place.Channel, Snowflakes.At(panel.AskedAt), card => PanelMark.Is(card.Footer, panel.Number), cancellation)
-            : null;
-        var message = before ?? await messages.Send(panel.Place.Channel, PanelMark.Put(face.Reply, panel.Number), $"panel{panel.Number}.{panel.Revision}", cancellation);
+        // Of panels from before they had a time nothing can be found.
+        var mustLook = panel.AskedAt != default && said.IsInDoubt(panel.AskedAt) && unsaid.TryAdd((panel.Number, panel.Revision), true);
+        var before = mustLook ? await Before(panel, cancellation) : null;
+        var message = before ?? await messages.Send(panel.Place.Channel, PanelMark.Put(face.Reply, panel), $"panel{panel.Number}.{panel.Revision}", cancellation);
         await Note(lease, new PanelPosted(panel.Number, panel.Revision, panel.Place.Channel, message));
+    }
+
+    private async Task<ulong?> Before(PanelView panel, CancellationToken cancellation)
+    {
+        try
+        {
+            return await said.Find(panel.Place.Channel, panel.AskedAt, behind: 0, card => PanelMark.Is(card.Footer, panel), cancellation);
+        }
+        catch
+        {
+            unsaid.TryRemove((panel.Number, panel.Revision), out _);
+            throw;
+        }
     }
 
     private async Task Settle(BridgeLease lease, PanelView panel, DiscordUnavailableException failure)
@@ -132,7 +149,11 @@ internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages,
                 // The message alone, or the channel with it: posting it anew tells.
                 await Note(lease, new PanelMessageLost(panel.Number, panel.Revision));
                 break;
-            case DiscordTrouble.Passing or DiscordTrouble.Unknown:
+            case DiscordTrouble.Unknown:
+                // It may stand there.
+                unsaid.TryRemove((panel.Number, panel.Revision), out _);
+                break;
+            case DiscordTrouble.Passing:
                 break;
             default:
                 var trouble = failure.Trouble == DiscordTrouble.Forbidden ? PanelTrouble.Forbidden : PanelTrouble.Refused;

@@ -150,7 +150,7 @@ internal static class SiloHosting
         else
         {
             storage.AddMembership(silo);
-            silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false);
+            silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.OpenGateway, listenOnAnyHostAddress: false);
         }
         storage.AddStateAndReminders(silo);
         silo.AddBlissBotGrains(options.RoleList);

@@ -23,7 +23,7 @@ internal sealed class SiloOptions
     /// <summary>Port on which other silos reach this one. Default 11111.</summary>
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>Port on which clients reach it. Default 30000.</summary>
+    /// <summary>Port on which clients reach it. Default 30000. One that is no core silo takes no clients.</summary>
     public int GatewayPort { get; set; } = 30000;
 
     /// <summary>How silos find each other. Default: alone with embedded storage, the table in the database with PostgreSQL.</summary>
@@ -43,6 +43,9 @@ internal sealed class SiloOptions
         Clustering ?? (Database.Kind == DatabaseKind.PostgreSql ? SiloClustering.PostgreSql : SiloClustering.Alone);
 
     internal string[] RoleList => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>0 for none: clients that came in through a silo that only reads saves would lose their calls with it, and there it is where memory is short.</summary>
+    internal int OpenGateway => RoleList.Contains(SiloRoles.Core) ? GatewayPort : 0;
 
     internal string Keys => string.IsNullOrWhiteSpace(KeyFolder) ? Path.Combine(DataFolder, "keys") : KeyFolder;
 

@@ -27,7 +27,7 @@ internal sealed class BridgeRepairCommand : ICommand
         var bridge = context.Grains.DiscordBridge(server.Id);
         if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
             return refusal;
-        if (BridgeWords.Binding(context, view) is not { } binding)
+        if (!view.IsOn || BridgeWords.Binding(context, view) is not { } binding)
             return Look.No(context.Say("bridge.none"));
         if (!(await context.Grains.GuildChannels(binding.Guild).Status().OrRefusal()).Succeeded(out var made, out refusal))
             return refusal;
@@ -46,7 +46,7 @@ internal sealed class BridgeRepairCommand : ICommand
     /// <summary>Making places takes its time: what was done is put into the bridge as it is now.</summary>
     private static async Task<CommandAnswer> Put(CommandContext context, IDiscordBridgeGrain bridge, DiscordBridgeView view, ImmutableArray<RepairStep> steps)
     {
-        if (BridgeWords.Binding(context, view) is not { } binding)
+        if (!view.IsOn || BridgeWords.Binding(context, view) is not { } binding)
             return Look.No(context.Say("bridge.none"));
         var now = steps.Aggregate(binding, PlaceRepair.Applied);
         var isMoved = steps.Any(step => step.Now is not null || step.Cure == PlaceCure.Unroute);

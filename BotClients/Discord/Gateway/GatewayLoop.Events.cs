@@ -10,6 +10,9 @@ internal sealed partial class GatewayLoop
     /// <summary>Discord waits three seconds for a first answer. Its clock is known to the second, and the answer takes a moment.</summary>
     private static readonly TimeSpan StillWaitedFor = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>What is younger has come without a detour.</summary>
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(0.5);
+
     /// <summary>An event of a connection: into the queue, and its number into the state, or neither.</summary>
     public void Dispatch(GatewayLink from, scoped in GatewayFrame frame)
     {
@@ -17,7 +20,8 @@ internal sealed partial class GatewayLoop
         {
             if (from != link || !state.IsListening) return;
             var type = names[frame.Type];
-            var isReplay = type == InteractionCreate ? IsOver(frame) : state.Phase == GatewayPhase.Join && type is not (Ready or Resumed);
+            var age = type == InteractionCreate ? Age(frame) : null;
+            var isReplay = age is { } old ? old > StillWaitedFor : state.Phase == GatewayPhase.Join && type is not (Ready or Resumed);
             if (type is not (Ready or Resumed) && frame.Sequence <= state.Sequence)
             {
                 Meter.Duplicate();
@@ -32,7 +36,7 @@ internal sealed partial class GatewayLoop
 
             Step(InputOf(type, frame));
             if (from != link || state.Session is not { } session) return;
-            Inbox.Add(new(type, state.Sequence, frame.Data.ToArray(), time.GetTimestamp(), isReplay), session);
+            Inbox.Add(new(type, state.Sequence, frame.Data.ToArray(), Arrival(age), isReplay), session);
             Meter.Event();
         }
     }
@@ -71,15 +75,17 @@ internal sealed partial class GatewayLoop
     }
 
     /// <summary>
-    /// Of a session that is gone on with: nobody waits any more for an answer to what is old. Goes by its id, not by its
-    /// place: a RESUMED that was never written down is replayed among the others, and what comes behind it looks new.
+    /// How old a use is, of a session that is gone on with; null when that is of no interest, or nobody knows. Goes by its id,
+    /// not by its place: a RESUMED that was never written down is replayed among the others, and what comes behind it looks new.
     /// </summary>
-    private bool IsOver(scoped in GatewayFrame frame)
-    {
-        if (!isResumed) return false;
-        if (options.ClockOffset?.Invoke() is not { } ahead || GatewayBodies.Id(frame.Data) is not { } id) return state.Phase == GatewayPhase.Join;
-        return clock.Now + ahead - new Snowflake(id).Timestamp > StillWaitedFor;
-    }
+    private TimeSpan? Age(scoped in GatewayFrame frame) =>
+        isResumed && options.TimeThere?.Invoke() is { } there && GatewayBodies.Id(frame.Data) is { } id && there - new Snowflake(id).Timestamp is var age
+            ? age > TimeSpan.Zero ? age : TimeSpan.Zero
+            : null;
+
+    /// <summary>What comes late counts as come earlier: who has to answer has so much less time. A little more, as age is never overestimated.</summary>
+    private long Arrival(TimeSpan? age) =>
+        time.GetTimestamp() - (age > Prompt ? (long)((age.Value + Prompt).TotalSeconds * time.TimestampFrequency) : 0);
 
     private GatewayInput InputOf(string type, scoped in GatewayFrame frame) => type switch
     {

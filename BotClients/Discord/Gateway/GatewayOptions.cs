@@ -44,11 +44,11 @@ public sealed partial class GatewayOptions
     public bool DegradeWithoutContent { get; init; }
 
     /// <summary>
-    /// How far Discord's clock is ahead of this machine's at least, and at most a second more; null while nobody knows. With it,
+    /// What time it is at Discord, never later than the truth and at most a second earlier; null while nobody knows. With it,
     /// interactions that come while a session is gone on with are told apart: those that can still be answered, and those that
     /// are too old.
     /// </summary>
-    public Func<TimeSpan?>? ClockOffset { get; init; }
+    public Func<DateTimeOffset?>? TimeThere { get; init; }
 
     /// <summary>Where what is counted goes; null to count nowhere but in meters of this process.</summary>
     public System.Diagnostics.Metrics.IMeterFactory? Meters { get; init; }

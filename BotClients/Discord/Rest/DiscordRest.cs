@@ -74,11 +74,8 @@ public sealed class DiscordRest : IDisposable
     /// <summary>True once Discord rejected the token. Nothing is sent any more until a client with another is made.</summary>
     public bool TokenRejected => gate.TokenRejected;
 
-    /// <summary>
-    /// How far Discord's clock is ahead of ours at least, and at most a second more (it tells whole seconds), by its last answer;
-    /// null before the first.
-    /// </summary>
-    public TimeSpan? ClockOffset => attempt.Clock is { } clock ? clock.Theirs - clock.Ours : null;
+    /// <summary>What time it is at Discord, never later than the truth and at most a second earlier; null before its first answer.</summary>
+    public DateTimeOffset? TimeThere => attempt.Clock.Now;
 
     /// <summary>A role, an overwrite or our membership changed: what was forbidden in this channel or guild is asked again.</summary>
     public void ForgetForbidden(Snowflake channelOrGuild) => gate.Forgive(channelOrGuild.ToString());

@@ -89,6 +89,28 @@ public sealed class OperatorAlertsTests
     }
 
     [Fact]
+    public async Task What_nobody_could_say_is_tried_again_by_those_who_are_there()
+    {
+        var isAway = true;
+        grains.On<IMailboxGrain>($"{First}", nameof(IMailboxGrain.Post), arguments =>
+        {
+            if (isAway)
+                throw new TimeoutException();
+            letters.Add(("1", (Letter)arguments[0]!));
+            return Task.FromResult<Outcome<LetterReceipt>>(new LetterReceipt("x", LetterState.Waiting, default));
+        });
+        await alerts.CanSpeak("Ticket", First);
+        await alerts.Raise("Server", "The token is refused.", maySpeakItself: false);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(letters);
+
+        isAway = false;
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("The token is refused.", Assert.Single(letters).Letter.Content.Text);
+    }
+
+    [Fact]
     public async Task The_same_has_one_id_for_an_hour()
     {
         await alerts.CanSpeak("Master", Second);

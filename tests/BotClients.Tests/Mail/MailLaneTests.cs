@@ -141,24 +141,18 @@ public sealed class MailLaneTests
     }
 
     [Fact]
-    public async Task What_nobody_expects_ends_the_lane_and_the_next_one_says_what_was_left()
+    public async Task A_letter_that_fails_for_no_known_reason_is_put_aside_and_holds_up_nothing()
     {
-        var (broken, fine) = (new Fuse(1), new Fuse());
-        posts.Break(FakePosts.Conversation(7), [.. Enumerable.Repeat(Fault.Passing, 1_000)]);
-        var (port, conversations) = (posts.For(broken), posts.For(fine));
-        mailbox.Put("stuck", Ann);
+        posts.Break(Channel, Fault.Bug, Fault.Bug, Fault.Bug);
+        mailbox.Put("poison", Here);
         mailbox.Put("one", Here);
-        var work = new MailLane(mailbox.For(fine), port, conversations, "one", Theme.Default, clock, NullLogger<MailLane>.Instance).Run(TestContext.Current.CancellationToken);
-        await Until(() => broken.IsBurnt, () => true);
-        mailbox.Put("two", Here);
+        mailbox.Put("two", Ann);
 
-        await Until(() => work.IsCompleted, () => true);
-
-        await Assert.ThrowsAsync<KilledException>(() => work);
-        posts.Break(FakePosts.Conversation(7));
         await Work();
-        Assert.Equal(["one", "two"], posts.Texts(Channel).Order());
-        Assert.Equal(["stuck"], posts.Texts(FakePosts.Conversation(7)));
+
+        Assert.Equal((LetterState.Undeliverable, LetterTrouble.Refused), mailbox.State.Find("poison") is { Why: { } trouble } end ? (end.State, trouble) : default);
+        Assert.Equal(["one"], posts.Texts(Channel));
+        Assert.Equal(["two"], posts.Texts(FakePosts.Conversation(7)));
     }
 
     [Fact]
@@ -190,7 +184,7 @@ public sealed class MailLaneTests
         fuse ??= new Fuse();
         using var stop = new CancellationTokenSource();
         var port = channels.For(fuse);
-        var work = new MailLane(box.For(fuse), port, port, "one", Theme.Default, clock, NullLogger<MailLane>.Instance).Run(stop.Token);
+        var work = new MailLane(box.For(fuse), port, port, "one", FakePosts.Self, Theme.Default, clock, NullLogger<MailLane>.Instance).Run(stop.Token);
         await Until(() => fuse.IsBurnt || until(), clockRuns ?? (() => true));
         await stop.CancelAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -159,7 +159,7 @@ public sealed class PanelLaneTests
     {
         fuse ??= new Fuse();
         using var stop = new CancellationTokenSource();
-        var work = new PanelLane(book.For(fuse), channels.For(fuse), faces, "one", clock, NullLogger<PanelLane>.Instance).Run(stop.Token);
+        var work = new PanelLane(book.For(fuse), channels.For(fuse), faces, "one", FakePosts.Self, clock, NullLogger<PanelLane>.Instance).Run(stop.Token);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         enough.CancelAfter(TimeSpan.FromSeconds(20));
         while (!until() && !fuse.IsBurnt && !work.IsCompleted)

@@ -216,7 +216,7 @@ public sealed class WireTests : IAsyncDisposable
         var gateway = await rest.Application.GetGatewayAsync(cancellation: Token);
         Assert.Equal(("wss://gateway.example", 2), (gateway.Url, gateway.Shards));
         Assert.Equal(new SessionStartLimit { Total = 1000, Remaining = 998, ResetAfter = 14_400_000, MaxConcurrency = 16 }, gateway.SessionStartLimit);
-        Assert.NotNull(rest.ClockOffset);
+        Assert.NotNull(rest.TimeThere);
     }
 
     [Theory]

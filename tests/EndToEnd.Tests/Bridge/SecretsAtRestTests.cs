@@ -20,13 +20,14 @@ public sealed class SecretsAtRestTests : IDisposable
     public async Task The_token_of_a_webhook_is_in_no_file_view_or_page_and_after_the_keys_are_lost_the_bridge_goes_on()
     {
         string token;
+        ulong former;
         await using (var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true))
         {
             using var owner = DiscordPerson.Owner(sandbox.Discord!.Sandbox);
             var channel = ulong.Parse(sandbox.Discord.Sandbox.ChannelId, CultureInfo.InvariantCulture);
             await sandbox.Grains.DiscordBridge(Sample).Bind(new(Guild(sandbox), new(channel), [], DiscordManners.Default), "test");
             await ChatArrives(sandbox, owner, "before");
-            token = await Token(sandbox);
+            (token, former) = (await Token(sandbox), Guild(sandbox));
 
             Assert.DoesNotContain(token, $"{(await sandbox.Grains.DiscordBridge(Sample).Status()).Value}", StringComparison.Ordinal);
             var state = await sandbox.Http.GetStringAsync("/dashboard/GrainState?grainId=sample&grainType=BlissBot.Grains.Bridge.DiscordBridgeGrain", TestContext.Current.CancellationToken);
@@ -42,6 +43,8 @@ public sealed class SecretsAtRestTests : IDisposable
         await using var again = await LiveSandbox.Start(folder.Path, withDiscord: true);
         using var later = DiscordPerson.Owner(again.Discord!.Sandbox);
         var place = new DiscordPlace(ulong.Parse(again.Discord.Sandbox.ChannelId, CultureInfo.InvariantCulture));
+        // It is another Discord, and another community: the one before lets the bridge go.
+        await again.Grains.DiscordBridge(Sample).Switch(former, false, "test");
         await again.Grains.DiscordBridge(Sample).Bind(new(Guild(again), place, [], DiscordManners.Default), "test");
         await ChatArrives(again, later, "after");
     }

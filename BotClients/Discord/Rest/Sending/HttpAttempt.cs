@@ -24,8 +24,8 @@ internal sealed class HttpAttempt(RestOptions options, HttpMessageInvoker http, 
     private readonly Uri address = options.Address.AbsolutePath.EndsWith('/') ? options.Address : new(options.Address.AbsoluteUri + "/");
     private readonly string token = options.Token.Reveal();
 
-    /// <summary>The time by Discord's last answer, and when that came by our clock.</summary>
-    public (DateTimeOffset Theirs, DateTimeOffset Ours)? Clock { get; private set; }
+    /// <summary>Discord's clock, as its answers tell it.</summary>
+    public FarClock Clock { get; } = new(time);
 
     /// <param name="wanted">The body of a success is wanted.</param>
     /// <param name="timeout">For everything, the body included.</param>
@@ -39,8 +39,9 @@ internal sealed class HttpAttempt(RestOptions options, HttpMessageInvoker http, 
         LimitAnswer? limits = null;
         try
         {
+            var sent = time.GetTimestamp();
             using var response = await http.SendAsync(message, both.Token);
-            if (response.Headers.Date is { } theirs) Clock = (theirs, time.GetUtcNow());
+            if (response.Headers.Date is { } theirs) Clock.Told(theirs, time.GetElapsedTime(sent));
             if (response.IsSuccessStatusCode)
             {
                 limits = LimitHeaders.Read(response, ErrorBody.None with { IsJson = true });

@@ -23,6 +23,9 @@ internal enum Fault
 
     /// <summary>There are too many already.</summary>
     Full,
+
+    /// <summary>Our own code fails.</summary>
+    Bug,
 }
 
 /// <summary>Channels with messages, webhooks and reactions, that outlive the processes that use them.</summary>

@@ -9,6 +9,9 @@ namespace BlissBot.BotClients.Tests.Mail.Fakes;
 /// <summary>Channels and conversations that keep what was posted, once for each nonce, and fail as told.</summary>
 internal sealed class FakePosts
 {
+    /// <summary>Who we are.</summary>
+    public const ulong Self = 900;
+
     private readonly Lock gate = new();
     private readonly Dictionary<(ulong Channel, string Nonce), ulong> nonces = [];
     private readonly List<(ulong Id, ulong Channel, Reply Reply)> messages = [];
@@ -62,6 +65,8 @@ internal sealed class FakePosts
         if (fault == Fault.Unanswered != after)
             return;
         queue.Dequeue();
+        if (fault == Fault.Bug)
+            throw new InvalidOperationException("As the test wants it.");
         if (fault != Fault.None)
             throw Failure(fault switch
             {
@@ -113,7 +118,7 @@ internal sealed class FakePosts
         {
             posts.Fail(channel, after: false);
             return posts.messages.Where(posted => posted.Channel == channel && posted.Id > message).Take(limit).Select(posted => new Posted(
-                posted.Id, channel, null, 1, "bot", true, null, posted.Reply.Text ?? "", [], [], [], null, null, [], DateTimeOffset.UnixEpoch)
+                posted.Id, channel, null, Self, "bot", true, null, posted.Reply.Text ?? "", [], [], [], null, null, [], DateTimeOffset.UnixEpoch)
             {
                 Cards = [.. posted.Reply.Cards.Select(card => new PostedCard(card.Title, card.Text, card.Footer))],
             }).ToImmutableArray();

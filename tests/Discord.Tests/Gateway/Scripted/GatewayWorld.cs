@@ -29,7 +29,7 @@ internal sealed class GatewayWorld : IAsyncDisposable
 
     public GatewayClient Client => clients[^1];
 
-    public static GatewayOptions Options(string holder = "a", int queue = 1000, GatewayCompression compression = GatewayCompression.ZlibStream, int maxMessage = 1 << 20, GatewayPresence? presence = null, TimeSpan? ahead = null) => new()
+    public static GatewayOptions Options(string holder = "a", int queue = 1000, GatewayCompression compression = GatewayCompression.ZlibStream, int maxMessage = 1 << 20, GatewayPresence? presence = null, Func<DateTimeOffset?>? ahead = null) => new()
     {
         Token = MachineWorld.Token,
         ApplicationId = 42,
@@ -39,7 +39,7 @@ internal sealed class GatewayWorld : IAsyncDisposable
         Compression = compression,
         MaxMessage = maxMessage,
         Presence = presence,
-        ClockOffset = () => ahead,
+        TimeThere = ahead,
         DrainTimeout = TimeSpan.Zero,
     };
 

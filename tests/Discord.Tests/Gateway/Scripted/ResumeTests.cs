@@ -88,11 +88,11 @@ public sealed class ResumeTests
             await peer.Dispatch(5, "INTERACTION_CREATE", UsedAt(9.5));
             await peer.UntilClosed();
         });
-        world.Start(GatewayWorld.Options(ahead: Ahead));
+        world.Start(GatewayWorld.Options(ahead: () => world.Time.GetUtcNow() + Ahead));
         await world.Take(1);
         await world.Client.StopAsync();
         world.Time.Advance(TimeSpan.FromSeconds(10));
-        world.Start(GatewayWorld.Options(ahead: Ahead));
+        world.Start(GatewayWorld.Options(ahead: () => world.Time.GetUtcNow() + Ahead));
 
         Assert.Equal(["RESUMED 2", "INTERACTION_CREATE 3 again", "RESUMED 4", "INTERACTION_CREATE 5"], await world.Take(4));
     }
@@ -101,13 +101,13 @@ public sealed class ResumeTests
     [Fact(Timeout = 60_000)]
     public async Task What_was_used_while_the_connection_was_away_is_new_as_long_as_somebody_waits_for_it()
     {
-        TaskCompletionSource late = new();
+        TaskCompletionSource waited = new();
         await using var world = new GatewayWorld(async peer =>
         {
             if (peer.Number == 1)
             {
                 await peer.Begin();
-                await late.Task;
+                await waited.Task;
                 await peer.Close(4000);
                 return;
             }
@@ -120,12 +120,17 @@ public sealed class ResumeTests
             await peer.Dispatch(6, "INTERACTION_CREATE", UsedAt(10));
             await peer.UntilClosed();
         });
-        world.Start(GatewayWorld.Options(ahead: Ahead));
+        world.Start(GatewayWorld.Options(ahead: () => world.Time.GetUtcNow() + Ahead));
         await world.Take(1);
         world.Time.Advance(TimeSpan.FromSeconds(10));
-        late.SetResult();
+        waited.SetResult();
 
-        Assert.Equal(["INTERACTION_CREATE 2 again", "INTERACTION_CREATE 3", "MESSAGE_CREATE 4 again", "RESUMED 5", "INTERACTION_CREATE 6"], await world.Take(5));
+        Assert.Equal(["INTERACTION_CREATE 2 again"], await world.Take(1));
+        var late = await world.Next();
+        Assert.Equal(("INTERACTION_CREATE", false), (late.Type, late.IsReplay));
+        // Used 1.4 s ago, and perhaps half a second before that.
+        Assert.Equal(1.9, world.Time.GetElapsedTime(late.ReceivedTimestamp).TotalSeconds, 3);
+        Assert.Equal(["MESSAGE_CREATE 4 again", "RESUMED 5", "INTERACTION_CREATE 6"], await world.Take(3));
     }
 
     [Theory(Timeout = 60_000)]
