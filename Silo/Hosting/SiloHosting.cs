@@ -16,6 +16,7 @@ using BlissBot.Silo.Servers;
 using BlissBot.Silo.Storage;
 using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Storage.Postgres;
+using BlissBot.Silo.Storage.Postgres.Secrets;
 using BlissBot.Silo.Storage.Records;
 using BlissBot.Silo.Storage.Secrets;
 using Orleans.Configuration;
@@ -60,7 +61,7 @@ internal static class SiloHosting
         // Asked for first, hence disposed last, also by an app that was never started.
         app.Services.GetService<DataFolderLock>();
         app.Services.GetRequiredService<IWorldStore>();
-        app.Services.GetRequiredService<RecordsFile>();
+        app.Services.GetRequiredService<IRecordsDatabase>();
         app.MapSiloHealth();
         // Both tell more than a stranger should know: only to this machine.
         app.OnlyForThisMachine("/dashboard", "/metrics");
@@ -116,19 +117,15 @@ internal static class SiloHosting
         try
         {
             Directory.CreateDirectory(options.DataFolder);
-            var seal = SecretSeal.With(options.Keys);
-            ISiloStorage storage = options.Database.Kind == DatabaseKind.PostgreSql
-                ? PostgresStorage.Open(PostgresDatabase.Of(options.Database), seal, time)
-                : EmbeddedStorage.Open(options.DataFolder, seal, time);
-            var records = RecordsFile.Open(Path.Combine(options.DataFolder, "records.db"), time);
+            var storage = StorageOf(options, time);
 
             // By a factory: a container disposes only what it made.
             if (held is not null)
                 builder.Services.AddSingleton(_ => held);
             storage.AddWorlds(builder.Services);
-            builder.Services.AddSingleton(_ => records);
-            builder.Services.AddSingleton<ILogRecords, SqliteLogRecords>();
-            builder.Services.AddSingleton<IAuditRecords, SqliteAuditRecords>();
+            storage.AddRecords(builder.Services);
+            builder.Services.AddSingleton<ILogRecords, LogRecords>();
+            builder.Services.AddSingleton<IAuditRecords, AuditRecords>();
             builder.Services.AddSingleton<IOutsideFailures, OutsideFailures>();
             builder.Services.AddSingleton<ILinkCodes, LinkCodes>();
             builder.UseOrleans(silo => AddSilo(silo, options, storage));
@@ -137,6 +134,24 @@ internal static class SiloHosting
         {
             held?.Dispose();
             throw failure is MigrationException or IOException or UnauthorizedAccessException ? new StartRefusedException(failure.Message) : failure;
+        }
+    }
+
+    private static ISiloStorage StorageOf(SiloOptions options, TimeProvider time)
+    {
+        var locks = KeyLocks.Load(options, out _);
+        if (options.Database.Kind != DatabaseKind.PostgreSql)
+            return EmbeddedStorage.Open(options.DataFolder, SecretSeal.With(new KeyFiles(options.Keys), locks), time);
+        var database = PostgresDatabase.Of(options.Database);
+        return PostgresStorage.Open(database, options.KeysInDatabase ? SealOfRows : () => SecretSeal.With(new KeyFiles(options.Keys), locks), time);
+
+        SecretSeal SealOfRows()
+        {
+            var rows = new KeyRows(database);
+            if (KeyFiles.AnyIn(options.Keys) && rows.GetAllElements().Count == 0)
+                throw new StartRefusedException(
+                    $"The keys of this installation are in '{options.Keys}', and none are in the database. Name that folder as {SiloOptions.Section}:{nameof(SiloOptions.KeyFolder)} to go on with them, or move it away to begin with new ones.");
+            return rows.InTurn(() => SecretSeal.With(rows, locks).Ready());
         }
     }
 
