@@ -18,7 +18,9 @@ using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Storage.Postgres;
 using BlissBot.Silo.Storage.Postgres.Secrets;
 using BlissBot.Silo.Storage.Records;
+using BlissBot.Silo.Storage.Redis;
 using BlissBot.Silo.Storage.Secrets;
+using BlissBot.Silo.Storage.Views;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 
@@ -56,6 +58,7 @@ internal static class SiloHosting
             builder.Services.AddHostedService<SaveWatch>();
         if (options.RoleList.Contains(SiloRoles.Core))
             builder.Services.AddHostedService<ServerWatch>();
+        builder.Services.AddHostedService<ViewWatch>();
 
         var app = builder.Build();
         // Asked for first, hence disposed last, also by an app that was never started.
@@ -79,7 +82,8 @@ internal static class SiloHosting
             var folders = section.GetSection("SaveFolders").Get<SaveFolderOptions>() ?? new SaveFolderOptions();
             var games = section.GetSection(GameServerOptions.Section).Get<GameServerOptions>() ?? [];
             var nitrado = section.GetSection(NitradoOptions.Section).Get<NitradoOptions>() ?? new NitradoOptions();
-            string[] faults = [.. options.Faults(), .. folders.Faults(), .. games.Faults(options.RoleList.Contains(SiloRoles.Core)), .. GuildList.Faults(section), .. nitrado.Faults()];
+            var redis = section.GetSection(RedisOptions.SectionName).Get<RedisOptions>() ?? new RedisOptions();
+            string[] faults = [.. options.Faults(), .. redis.Faults(), .. folders.Faults(), .. games.Faults(options.RoleList.Contains(SiloRoles.Core)), .. GuildList.Faults(section), .. nitrado.Faults()];
             return faults.Length == 0 ? options : throw Refusal(faults);
         }
         catch (InvalidOperationException unreadable) when (unreadable.InnerException is FormatException or ArgumentException)
@@ -109,6 +113,7 @@ internal static class SiloHosting
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddGameServers(section);
         builder.Services.AddNitrado(section);
+        builder.Services.AddViews(section);
     }
 
     private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)

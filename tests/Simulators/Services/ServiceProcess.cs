@@ -34,7 +34,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 stop) kill -INT "$server"; wait "$server"; echo stopped ;;
             esac
         done
-        [ -n "${server:-}" ] && kill -QUIT "$server" 2>/dev/null && wait "$server"
+        # A server that has no use for the first was started without regard for it, as shells start what goes beside them.
+        [ -n "${server:-}" ] && kill -QUIT "$server" 2>/dev/null; kill -INT "$server" 2>/dev/null; wait "$server"
         rm -rf "$FOLDER"
         """;
 
