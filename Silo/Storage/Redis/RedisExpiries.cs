@@ -27,7 +27,9 @@ internal sealed partial class RedisExpiries(RedisLink link, TimeProvider time, I
     {
         var found = Channel.CreateBounded<ViewKey>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest });
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var beside = Task.WhenAll(StandIn(own, found.Writer, ended.Token), Hear(found.Writer, root, ended.Token));
+        var beside = Task.WhenAll(
+            Until(found.Writer, StandIn(own, found.Writer, ended.Token)),
+            Until(found.Writer, Hear(found.Writer, root, ended.Token)));
         try
         {
             await foreach (var key in found.Reader.ReadAllAsync(cancellation))
@@ -44,6 +46,19 @@ internal sealed partial class RedisExpiries(RedisLink link, TimeProvider time, I
     internal static string WithEnds(string setting) =>
         setting + (setting.Contains('E', StringComparison.Ordinal) ? "" : "E") + (setting.Contains('x', StringComparison.Ordinal) || setting.Contains('A', StringComparison.Ordinal) ? "" : "x");
 
+    /// <summary>Whoever listens is told when something goes wrong that nobody thought of.</summary>
+    private static async Task Until(ChannelWriter<ViewKey> found, Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception failure)
+        {
+            found.TryComplete(failure);
+        }
+    }
+
     private async Task StandIn(IViewCache own, ChannelWriter<ViewKey> found, CancellationToken cancellation)
     {
         await foreach (var key in own.Ended(cancellation))
@@ -55,22 +70,30 @@ internal sealed partial class RedisExpiries(RedisLink link, TimeProvider time, I
     {
         var connection = await link.Connection(cancellation);
         var database = connection.GetDatabase();
-        var (channel, heard) = (RedisChannel.Literal($"__keyevent@{database.Database}__:expired"), false);
+        var (subscriber, channel, heard) = (connection.GetSubscriber(), RedisChannel.Literal($"__keyevent@{database.Database}__:expired"), false);
+        void Heard(RedisChannel from, RedisValue told) => Take(told, root, found);
         using var timer = new PeriodicTimer(Every, time);
-        do
-            try
-            {
-                if (!heard)
-                    await connection.GetSubscriber().SubscribeAsync(channel, (_, key) => Take(key, root, found));
-                heard = true;
-                await SwitchOn(database);
-            }
-            catch (Exception failure) when (RedisLink.IsOutside(failure))
-            {
-                // It is away; the next look is soon.
-                continue;
-            }
-        while (await timer.WaitForNextTickAsync(cancellation));
+        try
+        {
+            do
+                try
+                {
+                    if (!heard)
+                        await subscriber.SubscribeAsync(channel, Heard);
+                    heard = true;
+                    await SwitchOn(database);
+                }
+                catch (Exception failure) when (RedisLink.IsOutside(failure))
+                {
+                    // It is away; the next look is soon.
+                    continue;
+                }
+            while (await timer.WaitForNextTickAsync(cancellation));
+        }
+        finally
+        {
+            await subscriber.UnsubscribeAsync(channel, Heard).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task SwitchOn(IDatabase database)
@@ -84,7 +107,7 @@ internal sealed partial class RedisExpiries(RedisLink link, TimeProvider time, I
             if (WithEnds(setting) is var wanted && wanted != setting)
                 await database.ExecuteAsync("CONFIG", "SET", Setting, wanted);
         }
-        catch (RedisServerException)
+        catch (RedisServerException refused) when (!refused.Message.StartsWith("LOADING", StringComparison.Ordinal))
         {
             // Not for us to change; whoever runs it may have set it already.
             isRefused = true;

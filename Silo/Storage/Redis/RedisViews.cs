@@ -16,6 +16,9 @@ internal sealed class RedisViews(RedisLink link, RedisExpiries expiries, string 
     /// <summary>Characters of the largest view that is shared.</summary>
     internal const int Largest = 256 * 1024;
 
+    /// <summary>Redis measures in milliseconds, and keeps nothing for none.</summary>
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+
     private static readonly JsonSerializerOptions Format = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -42,7 +45,7 @@ internal sealed class RedisViews(RedisLink link, RedisExpiries expiries, string 
         var json = JsonSerializer.Serialize(view, Format);
         // Without a lifetime it loses the one it had.
         if (json.Length <= Largest)
-            await link.Ask(redis => redis.StringSetAsync(Name(key), json, lifetime is { } life ? new Expiration(life) : Expiration.Default), cancellation);
+            await link.Ask(redis => redis.StringSetAsync(Name(key), json, lifetime is { } life ? new Expiration(life > Least ? life : Least) : Expiration.Default), cancellation);
     }
 
     public async ValueTask Remove(ViewKey key, CancellationToken cancellation)

@@ -8,13 +8,25 @@ namespace BlissBot.Silo.Storage.Views;
 /// Wakes who should have put a view again before it ended. Every silo does, since any of them may be the only one left; being
 /// woken twice changes nothing.
 /// </summary>
-internal sealed partial class ViewWatch(IViewCache views, IGrainFactory grains, ILogger<ViewWatch> log) : BackgroundService
+internal sealed partial class ViewWatch(IViewCache views, IGrainFactory grains, TimeProvider time, ILogger<ViewWatch> log) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var key in views.Ended(stoppingToken))
-            if (HostedViews.IsOf(key, out var service))
-                await Wake(service, stoppingToken);
+        while (true)
+            try
+            {
+                await foreach (var key in views.Ended(stoppingToken))
+                    if (HostedViews.IsOf(key, out var service))
+                        await Wake(service, stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                // A silo does not end because of a cache.
+                NotHeard(failure);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
     }
 
     private async Task Wake(NitradoServiceId service, CancellationToken stopping)
@@ -29,6 +41,9 @@ internal sealed partial class ViewWatch(IViewCache views, IGrainFactory grains, 
             NotWoken(failure, service);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody tells any more which views end; it is tried again.")]
+    private partial void NotHeard(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nitrado service {Service}: its details ran out, and its grain could not be woken.")]
     private partial void NotWoken(Exception failure, NitradoServiceId service);

@@ -8,11 +8,16 @@ namespace BlissBot.Silo.Storage.Postgres.Secrets;
 /// <summary>Keys as rows of the database, the same for every silo. A key is added and never changed.</summary>
 internal sealed class KeyRows(PostgresDatabase database) : IXmlRepository
 {
-    private const int PatienceSeconds = 30;
+    /// <summary>Seconds for one statement.</summary>
+    private const int PatienceSeconds = 5;
+
+    /// <summary>Seconds until it is one's turn.</summary>
+    private const int TurnSeconds = 30;
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var command = database.Source.CreateCommand("SELECT xml FROM secret_keys ORDER BY name");
+        command.CommandTimeout = PatienceSeconds;
         using var reader = command.ExecuteReader();
         var keys = new List<XElement>();
         while (reader.Read())
@@ -24,6 +29,7 @@ internal sealed class KeyRows(PostgresDatabase database) : IXmlRepository
     public void StoreElement(XElement element, string friendlyName)
     {
         using var command = database.Source.CreateCommand("INSERT INTO secret_keys (name, xml) VALUES (@name, @xml)");
+        command.CommandTimeout = PatienceSeconds;
         command.Parameters.AddWithValue("name", friendlyName);
         command.Parameters.AddWithValue("xml", element.ToString(SaveOptions.DisableFormatting));
         command.ExecuteNonQuery();
@@ -37,7 +43,7 @@ internal sealed class KeyRows(PostgresDatabase database) : IXmlRepository
     {
         using var connection = database.Source.OpenConnection();
         using var transaction = connection.BeginTransaction();
-        using (var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended('blissbot keys ' || @schema, 0))", connection, transaction) { CommandTimeout = PatienceSeconds })
+        using (var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended('blissbot keys ' || @schema, 0))", connection, transaction) { CommandTimeout = TurnSeconds })
         {
             command.Parameters.AddWithValue("schema", database.Schema);
             command.ExecuteNonQuery();
