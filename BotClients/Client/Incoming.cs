@@ -50,6 +50,7 @@ internal static class Incoming
         message.Timestamp ?? message.Id.Timestamp)
     {
         AnswersWebhook = message.ReferencedMessage?.WebhookId is not null,
+        Cards = [.. message.Embeds.Select(embed => new PostedCard(embed.Title, embed.Description, embed.Footer?.Text))],
     };
 
     private static Interaction? Interaction(Wire.Interaction told, GatewayEvent gateway)
@@ -59,7 +60,10 @@ internal static class Incoming
         var key = new InteractionKey(told.Id.Value, told.Token.Reveal());
         var caller = new Caller(
             user.Id.Value, Shown(told.Member, user), told.GuildId?.Value, channel.Value, [.. (told.Member?.Roles ?? []).Select(role => role.Value)],
-            (Rights)(told.Member?.Permissions ?? Permissions.None), (Rights)(told.AppPermissions ?? Permissions.None), told.Locale ?? "en-US");
+            (Rights)(told.Member?.Permissions ?? Permissions.None), (Rights)(told.AppPermissions ?? Permissions.None), told.Locale ?? "en-US")
+        {
+            IsInThread = told.Channel?.IsThread ?? false,
+        };
         var (at, replay) = (gateway.ReceivedTimestamp, gateway.IsReplay);
         var data = told.Data;
         switch (told.Type)

@@ -15,11 +15,11 @@ internal static class CommandEngine
     /// <param name="application">Which one it is: what a command leaves to be said later is said by it.</param>
     /// <returns>Not started yet; its <see cref="InteractionRunner.Accept"/> takes what the application is told.</returns>
     public static InteractionRunner Build(
-        CommandCatalogue catalogue, IInteractions port, IChannels channels, IGrainFactory grains, ServedGuilds served, GuildBook guilds, ICapabilities capabilities, IAudit audit,
+        CommandCatalogue catalogue, IInteractions port, IInteractionClaims claims, IChannels channels, IGrainFactory grains, ServedGuilds served, GuildBook guilds, ICapabilities capabilities, IAudit audit,
         RunnerOptions options, TimeProvider time, ILoggerFactory logs, DiscordApplicationId application = default)
     {
         var services = new CommandServices(catalogue, grains, channels, new(grains, served, time), guilds, capabilities, audit, time, application);
         var dispatcher = new CommandDispatcher(services, new(options.ConfirmWithin, time), new(time), logs.CreateLogger<CommandDispatcher>());
-        return new(port, dispatcher, catalogue.Languages, options, time, logs.CreateLogger<InteractionRunner>());
+        return new(port, claims, dispatcher, catalogue.Languages, options, time, logs.CreateLogger<InteractionRunner>());
     }
 }

@@ -19,9 +19,6 @@ namespace BlissBot.BotClients.Hosting;
 /// <summary>One token at work: its connection, its calls, its commands. Lives from one start to the next.</summary>
 internal sealed partial class BotApplication : IAsyncDisposable
 {
-    /// <summary>Discord tells its time in whole seconds, so it is half a second later as a rule.</summary>
-    private static readonly TimeSpan HalfASecond = TimeSpan.FromSeconds(0.5);
-
     private readonly string name;
     private readonly BotsSettings settings;
     private readonly CommandCatalogue catalogue;
@@ -76,13 +73,13 @@ internal sealed partial class BotApplication : IAsyncDisposable
                     Intents = Intents(kinds),
                     Holder = parts.Settings.Holder,
                     DegradeWithoutContent = true,
-                    ClockOffset = () => rest.ClockOffset + HalfASecond,
+                    ClockOffset = () => rest.ClockOffset,
                     DrainTimeout = TimeSpan.FromSeconds(3),
                     StandbyPause = TimeSpan.FromSeconds(2),
                 },
                 new GatewayDirectory(rest), new GrainGatewaySessions(parts.Grains), parts.Logs.CreateLogger<GatewayClient>(), parts.Time);
             var runner = CommandEngine.Build(
-                catalogue, new Interactions(rest, application), channels, parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit,
+                catalogue, new Interactions(rest, application), new GrainClaims(parts.Grains.GatewaySession(new(application)), parts.Time, parts.Logs.CreateLogger<GrainClaims>()), channels, parts.Grains, parts.Served, parts.Guilds, parts.Capabilities, parts.Audit,
                 new RunnerOptions { Theme = parts.Settings.Look.Theme }, parts.Time, parts.Logs, new(application));
             var registrar = new CommandRegistrar(new CommandRegistry(rest, application), parts.Logs.CreateLogger<CommandRegistrar>());
             var bridge = kinds.Contains(BotKind.Server) ? new BridgeLanes(Bridge(rest, channels, application, parts), gateway, parts.Logs.CreateLogger<BridgeLanes>()) : null;
@@ -98,7 +95,7 @@ internal sealed partial class BotApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>Works until cancelled.</summary>
+    /// <summary>Works until cancelled. Whatever way it ends, nothing of it goes on.</summary>
     /// <exception cref="TokenRefusedException">Only an operator can help.</exception>
     public async Task Run(CancellationToken cancellation)
     {
@@ -113,15 +110,20 @@ internal sealed partial class BotApplication : IAsyncDisposable
                 return;
             }
             fatal = trouble;
-            ended.Cancel();
+            // Not here and now: the gateway waits for this to return.
+            _ = ended.CancelAsync();
         };
         runner.Start();
         gateway.Start();
-        var beside = Task.WhenAll(Register(ended.Token), bridge?.Run(ended.Token) ?? Task.CompletedTask, lanes.Run(ended.Token));
-        await foreach (var told in gateway.ReadAsync(ended.Token))
-            Take(told, ended.Token);
-        await beside;
-        if (fatal is not null) throw new TokenRefusedException(null, fatal.Text);
+        Task[] parts = [Read(ended.Token), Register(ended.Token), bridge?.Run(ended.Token) ?? Task.CompletedTask, lanes.Run(ended.Token)];
+        try
+        {
+            await Task.WhenAll(parts.Select(part => Together(part, ended)));
+        }
+        catch (Exception failure) when (fatal is not null)
+        {
+            throw new TokenRefusedException(failure, fatal.Text);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -129,6 +131,26 @@ internal sealed partial class BotApplication : IAsyncDisposable
         await gateway.DisposeAsync();
         await runner.DisposeAsync();
         rest.Dispose();
+    }
+
+    private async Task Read(CancellationToken cancellation)
+    {
+        await foreach (var told in gateway.ReadAsync(cancellation))
+            Take(told, cancellation);
+    }
+
+    /// <summary>What fails ends the others with it, for whoever starts the bot again starts them all.</summary>
+    private static async Task Together(Task part, CancellationTokenSource all)
+    {
+        try
+        {
+            await part;
+        }
+        catch
+        {
+            await all.CancelAsync();
+            throw;
+        }
     }
 
     /// <summary>Never waits: whatever takes time is done beside the reader.</summary>

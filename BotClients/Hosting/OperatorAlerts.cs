@@ -10,7 +10,7 @@ namespace BlissBot.BotClients.Hosting;
 
 /// <summary>
 /// Tells in a channel what only an operator can mend, by another application of this process than the one in trouble; the
-/// log has it in any case. What nobody can say yet waits until somebody can.
+/// log has it in any case. Where one cannot say it the next one does; what nobody can say yet waits until somebody can.
 /// </summary>
 /// <param name="channel">Null for none.</param>
 internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grains, TimeProvider time, ILogger<OperatorAlerts> log)
@@ -51,27 +51,31 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
     {
         if (channel is not { } to)
             return;
-        DiscordApplicationId speaker;
+        DiscordApplicationId[] able;
         lock (gate)
-        {
-            speaker = speakers.FirstOrDefault(known => known.Key != bot).Value is { IsValid: true } other ? other : maySpeakItself ? speakers.GetValueOrDefault(bot) : default;
-            if (!speaker.IsValid)
-            {
-                if (waiting.Count < MostWaiting)
-                    waiting.Add((bot, text, maySpeakItself));
+            able = [.. speakers.Where(known => known.Key != bot || maySpeakItself).OrderBy(known => known.Key == bot).Select(known => known.Value).Distinct()];
+        foreach (var speaker in able)
+            if (await Said(speaker, bot, text, to))
                 return;
-            }
-        }
+        lock (gate)
+            if (waiting.Count < MostWaiting && !waiting.Contains((bot, text, maySpeakItself)))
+                waiting.Add((bot, text, maySpeakItself));
+    }
+
+    private async Task<bool> Said(DiscordApplicationId speaker, string bot, string text, ulong to)
+    {
         try
         {
             var letter = new Letter(Id(bot, text), LetterPlace.InChannel(to), new LetterContent($"⚠️ {bot}", text, LetterTone.Bad), time.GetUtcNow() + Kept);
-            if ((await grains.Mailbox(speaker).Post(letter).OrRefusal()).Refusal is { } refusal)
-                NotTaken(bot, refusal.Code);
+            if ((await grains.Mailbox(speaker).Post(letter).OrRefusal()).Refusal is not { } refusal)
+                return true;
+            NotTaken(bot, speaker, refusal.Code);
         }
         catch (Exception failure)
         {
-            NotSaid(failure, bot);
+            NotSaid(failure, bot, speaker);
         }
+        return false;
     }
 
     private string Id(string bot, string text)
@@ -80,9 +84,9 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
         return string.Create(CultureInfo.InvariantCulture, $"alert:{what}:{time.GetUtcNow():yyyyMMddHH}");
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert was not taken by the mailbox: {Refusal}.")]
-    private partial void NotTaken(string bot, RefusalCode refusal);
+    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert was not taken by the mailbox of {Speaker}: {Refusal}.")]
+    private partial void NotTaken(string bot, DiscordApplicationId speaker, RefusalCode refusal);
 
-    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert could not be put into the mailbox.")]
-    private partial void NotSaid(Exception failure, string bot);
+    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert could not be put into the mailbox of {Speaker}.")]
+    private partial void NotSaid(Exception failure, string bot, DiscordApplicationId speaker);
 }

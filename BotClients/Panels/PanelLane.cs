@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BlissBot.BotClients.Bridge;
+using BlissBot.BotClients.Mail;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
@@ -96,7 +98,7 @@ internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages,
         try
         {
             if (panel.Message is { } message)
-                await messages.Edit(panel.Place.Channel, message, face.Reply, cancellation);
+                await messages.Edit(panel.Place.Channel, message, PanelMark.Put(face.Reply, panel.Number), cancellation);
             else
                 await Post(lease, panel, face, cancellation);
             shown[panel.Number] = new PanelShown(panel.Revision, face.Print, time.GetUtcNow());
@@ -111,7 +113,10 @@ internal sealed partial class PanelLane(IPanelsGrain panels, IMessages messages,
 
     private async Task Post(BridgeLease lease, PanelView panel, PanelFace face, CancellationToken cancellation)
     {
-        var message = await messages.Send(panel.Place.Channel, face.Reply, $"panel{panel.Number}.{panel.Revision}", cancellation);
+        var before = Said.MustLook(panel.AskedAt, time.GetUtcNow())
+            ? await Said.Find(messages, panel.Place.Channel, Snowflakes.At(panel.AskedAt), card => PanelMark.Is(card.Footer, panel.Number), cancellation)
+            : null;
+        var message = before ?? await messages.Send(panel.Place.Channel, PanelMark.Put(face.Reply, panel.Number), $"panel{panel.Number}.{panel.Revision}", cancellation);
         await Note(lease, new PanelPosted(panel.Number, panel.Revision, panel.Place.Channel, message));
     }
 

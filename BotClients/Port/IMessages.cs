@@ -57,6 +57,12 @@ public sealed record Posted(
     ImmutableArray<ulong> AuthorRoles,
     DateTimeOffset At)
 {
+    /// <summary>What stands in its cards.</summary>
+    public ImmutableArray<PostedCard> Cards { get; init; } = [];
+
     /// <summary>Whether what it answers came by a webhook: then <see cref="ReplyToName"/> is who seemed to say it.</summary>
     public bool AnswersWebhook { get; init; }
 }
+
+/// <summary>A card of a message, as Discord tells it.</summary>
+public sealed record PostedCard(string? Title, string? Text, string? Footer);

@@ -5,7 +5,7 @@ namespace BlissBot.BotClients.Port;
 /// <summary>What a user did that wants an answer within three seconds.</summary>
 /// <param name="Key">Where the answer goes.</param>
 /// <param name="ReceivedAt">Timestamp of the monotonic clock at its arrival: deadlines are measured from here.</param>
-/// <param name="IsReplay">It was told again after a broken connection, and is too old to be answered.</param>
+/// <param name="IsReplay">It came late, after a broken connection, and is too old to be answered.</param>
 public abstract record Interaction(InteractionKey Key, Caller Caller, long ReceivedAt, bool IsReplay);
 
 /// <summary>Which interaction, and the right to answer it.</summary>

@@ -32,6 +32,14 @@ public interface IGatewaySessionGrain : IGrainWithStringKey
     [Alias("Commit"), ResponseTimeout("00:00:05")]
     Task<bool> Commit(SessionLease lease, ResumePoint? point);
 
+    /// <summary>
+    /// Takes it on oneself to handle an interaction. True for the first who asks; false for all others, whoever they are. Of
+    /// the last thousands that were claimed, and not beyond the silo's death: an interaction is answered within seconds or never.
+    /// </summary>
+    /// <param name="interaction">Discord's id of it.</param>
+    [Alias("Claim"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<bool> Claim(ulong interaction);
+
     /// <summary>Gives a lease back.</summary>
     [Alias("Release"), ResponseTimeout("00:00:05")]
     Task Release(SessionLease lease);

@@ -24,6 +24,10 @@ public interface IMailboxGrain : IGrainWithStringKey
     [Alias("Find"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<Outcome<LetterReceipt>> Find(string id);
 
+    /// <summary>The newest message in a channel that is known to be a letter; 0 for none among those that are remembered.</summary>
+    [Alias("LastIn"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<Outcome<ulong>> LastIn(ulong channel);
+
     /// <summary>How the mailbox stands.</summary>
     [Alias("Status"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<Outcome<MailboxView>> Status();

@@ -16,6 +16,7 @@ public sealed record PanelPlace([property: Id(0)] ulong Guild, [property: Id(1)]
 /// <param name="Revision">Grows whenever its message is to be posted anew.</param>
 /// <param name="Message">Where it stands; null while it is to be posted.</param>
 /// <param name="Trouble">Why it is not up to date; null when it is.</param>
+/// <param name="AskedAt">Since when its message is to be posted in this revision.</param>
 [GenerateSerializer, Immutable, Alias("bliss.panel-view")]
 public sealed record PanelView(
     [property: Id(0)] int Number,
@@ -24,7 +25,8 @@ public sealed record PanelView(
     [property: Id(3)] string Actor,
     [property: Id(4)] int Revision,
     [property: Id(5)] ulong? Message = null,
-    [property: Id(6)] PanelTrouble? Trouble = null);
+    [property: Id(6)] PanelTrouble? Trouble = null,
+    [property: Id(7)] DateTimeOffset AskedAt = default);
 
 /// <summary>What keeps a panel from being up to date. Numbers are stored: never reuse one.</summary>
 [GenerateSerializer, Alias("bliss.panel-trouble")]

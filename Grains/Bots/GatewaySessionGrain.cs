@@ -18,9 +18,12 @@ internal sealed class GatewaySessionGrain(
 {
     private const int HolderLimit = 200;
     private const int MostBuckets = 1000;
+    private const int MostClaims = 5_000;
 
     private readonly DurableState<GatewaySessionState> state = new(storage);
     private readonly Dictionary<ShardKey, long> renewed = [];
+    private readonly HashSet<ulong> claimed = [];
+    private readonly Queue<ulong> claims = [];
     private long activated;
 
     private TimeSpan Duration => TimeSpan.FromSeconds(options.Value.GatewayLeaseSeconds);
@@ -73,6 +76,16 @@ internal sealed class GatewaySessionGrain(
             return holds && old.Find(lease.Shard) is { } session && session.Point != point ? old.Put(session with { Point = point }) : old;
         });
         return holds;
+    }
+
+    public Task<bool> Claim(ulong interaction)
+    {
+        if (!claimed.Add(interaction))
+            return Task.FromResult(false);
+        claims.Enqueue(interaction);
+        if (claims.Count > MostClaims)
+            claimed.Remove(claims.Dequeue());
+        return Task.FromResult(true);
     }
 
     public Task Release(SessionLease lease) =>

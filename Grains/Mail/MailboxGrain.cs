@@ -56,6 +56,8 @@ internal sealed class MailboxGrain([PersistentState("mailbox")] IPersistentState
 
     public Task<Outcome<LetterReceipt>> Find(string id) => Task.FromResult(Standing(id ?? ""));
 
+    public Task<Outcome<ulong>> LastIn(ulong channel) => Task.FromResult<Outcome<ulong>>(state.Value.LastIn(channel));
+
     public Task<Outcome<MailboxView>> Status()
     {
         var value = state.Value;

@@ -33,6 +33,9 @@ internal static class MailboxRules
             ? new LetterReceipt(id, LetterState.Waiting, waiting.At)
             : state.Ended.LastOrDefault(ended => ended.Id == id);
 
+    /// <summary>The newest message in a channel that an ended letter became; 0 for none.</summary>
+    public static ulong LastIn(this MailboxState state, ulong channel) => state.Ended.Where(ended => ended.Channel == channel).Max(ended => ended.Message) ?? 0;
+
     /// <summary>Takes a letter that is not known yet.</summary>
     public static MailboxState Accept(this MailboxState state, Letter letter, DateTimeOffset now)
     {

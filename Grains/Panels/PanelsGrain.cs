@@ -34,7 +34,7 @@ internal sealed partial class PanelsGrain(
         if (state.Value.Find(place) is null && state.Value.Panels.Count(panel => panel.Place.Guild == place.Guild) >= PanelsRules.MostInGuild)
             return new Refusal(RefusalCode.LimitReached, Number: PanelsRules.MostInGuild);
         var by = Refusal.Bounded(actor);
-        await state.Change(old => old.Put(place, language, by));
+        await state.Change(old => old.Put(place, language, by, time.GetUtcNow()));
         return state.Value.Find(place) ?? throw new InvalidOperationException("A panel was stored that is not there.");
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class PanelsGrain(
     {
         if (!desk.Holds(lease))
             return new Refusal(RefusalCode.LeaseLost, Subject);
-        await state.Change(old => old.Note(note));
+        await state.Change(old => old.Note(note, time.GetUtcNow()));
         if (note is PanelPlaceGone gone)
             Ended(Subject, gone.Number);
         return true;

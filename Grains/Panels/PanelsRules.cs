@@ -14,22 +14,22 @@ internal static class PanelsRules
     public static PanelView? Find(this PanelsState state, PanelPlace place) => state.Panels.FirstOrDefault(panel => panel.Place == place);
 
     /// <summary>A new panel, or the same one to be posted anew.</summary>
-    public static PanelsState Put(this PanelsState state, PanelPlace place, string language, string actor) =>
+    public static PanelsState Put(this PanelsState state, PanelPlace place, string language, string actor, DateTimeOffset now) =>
         state.Find(place) is { } known
-            ? state.Discard(known).Replace(known, known with { Language = language, Actor = actor, Revision = known.Revision + 1, Message = null, Trouble = null })
-            : state with { Last = state.Last + 1, Panels = state.Panels.Add(new PanelView(state.Last + 1, place, language, actor, 1)) };
+            ? state.Discard(known).Replace(known, known with { Language = language, Actor = actor, Revision = known.Revision + 1, Message = null, Trouble = null, AskedAt = now })
+            : state with { Last = state.Last + 1, Panels = state.Panels.Add(new PanelView(state.Last + 1, place, language, actor, 1, AskedAt: now)) };
 
     public static PanelsState Remove(this PanelsState state, PanelPlace place) =>
         state.Find(place) is { } known ? state.Discard(known) with { Panels = state.Panels.Remove(known) } : state;
 
     /// <summary>Notes what was done; of what has changed meanwhile it says nothing any more, but its message is still ours to delete.</summary>
-    public static PanelsState Note(this PanelsState state, PanelNote note) => note switch
+    public static PanelsState Note(this PanelsState state, PanelNote note, DateTimeOffset now) => note switch
     {
         PanelPosted posted => state.At(posted.Number, posted.Revision) is { } panel
             ? state.Replace(panel, panel with { Message = posted.Message, Trouble = null })
             : state.Stray(posted),
         PanelMessageLost lost => state.At(lost.Number, lost.Revision) is { Message: not null } panel
-            ? state.Replace(panel, panel with { Message = null, Revision = panel.Revision + 1 })
+            ? state.Replace(panel, panel with { Message = null, Revision = panel.Revision + 1, AskedAt = now })
             : state,
         PanelReported report => state.At(report.Number, report.Revision) is { } panel && panel.Trouble != report.Trouble
             ? state.Replace(panel, panel with { Trouble = report.Trouble })

@@ -14,6 +14,7 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
     private const int MaxNotices = 32;
 
     private readonly IInteractions port;
+    private readonly IInteractionClaims claims;
     private readonly CommandDispatcher dispatcher;
     private readonly Languages languages;
     private readonly RunnerOptions options;
@@ -28,9 +29,10 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
     private int notices;
 
     public InteractionRunner(
-        IInteractions port, CommandDispatcher dispatcher, Languages languages, RunnerOptions options, TimeProvider time, ILogger<InteractionRunner> log)
+        IInteractions port, IInteractionClaims claims, CommandDispatcher dispatcher, Languages languages, RunnerOptions options, TimeProvider time,
+        ILogger<InteractionRunner> log)
     {
-        (this.port, this.dispatcher, this.languages, this.options, this.time, this.log) = (port, dispatcher, languages, options, time, log);
+        (this.port, this.claims, this.dispatcher, this.languages, this.options, this.time, this.log) = (port, claims, dispatcher, languages, options, time, log);
         calls = new(options.CallBurst, options.CallEvery, time);
         // Suggestions come with every key press.
         suggestions = new(options.CallBurst * 4, options.CallEvery / 5, time);
@@ -94,6 +96,8 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
             }
             if (interaction is CompletionAsked asked)
                 await dispatcher.Complete(asked, gate, Left(interaction), stop.Token);
+            else if (!await claims.Take(interaction.Key.Id, stop.Token))
+                Turn(interaction, "another's");
             else
                 await dispatcher.Dispatch(interaction, gate, stop.Token);
         }

@@ -7,6 +7,9 @@ internal sealed partial class GatewayLoop
 {
     private const string Ready = "READY", Resumed = "RESUMED", GuildCreate = "GUILD_CREATE", InteractionCreate = "INTERACTION_CREATE";
 
+    /// <summary>Discord waits three seconds for a first answer. Its clock is known to the second, and the answer takes a moment.</summary>
+    private static readonly TimeSpan StillWaitedFor = TimeSpan.FromSeconds(1.5);
+
     /// <summary>An event of a connection: into the queue, and its number into the state, or neither.</summary>
     public void Dispatch(GatewayLink from, scoped in GatewayFrame frame)
     {
@@ -14,7 +17,7 @@ internal sealed partial class GatewayLoop
         {
             if (from != link || !state.IsListening) return;
             var type = names[frame.Type];
-            var isReplay = state.Phase == GatewayPhase.Join && type is not (Ready or Resumed) || type == InteractionCreate && IsFromBefore(frame);
+            var isReplay = type == InteractionCreate ? IsOver(frame) : state.Phase == GatewayPhase.Join && type is not (Ready or Resumed);
             if (type is not (Ready or Resumed) && frame.Sequence <= state.Sequence)
             {
                 Meter.Duplicate();
@@ -68,11 +71,15 @@ internal sealed partial class GatewayLoop
     }
 
     /// <summary>
-    /// RESUMED is an event, too. One that the process before had no time to write down is replayed among the others, and
-    /// what comes behind it looks new.
+    /// Of a session that is gone on with: nobody waits any more for an answer to what is old. Goes by its id, not by its
+    /// place: a RESUMED that was never written down is replayed among the others, and what comes behind it looks new.
     /// </summary>
-    private bool IsFromBefore(scoped in GatewayFrame frame) =>
-        resumedAt is { } at && options.ClockOffset?.Invoke() is { } ahead && GatewayBodies.Id(frame.Data) is { } id && new Snowflake(id).Timestamp < at + ahead;
+    private bool IsOver(scoped in GatewayFrame frame)
+    {
+        if (!isResumed) return false;
+        if (options.ClockOffset?.Invoke() is not { } ahead || GatewayBodies.Id(frame.Data) is not { } id) return state.Phase == GatewayPhase.Join;
+        return clock.Now + ahead - new Snowflake(id).Timestamp > StillWaitedFor;
+    }
 
     private GatewayInput InputOf(string type, scoped in GatewayFrame frame) => type switch
     {

@@ -25,7 +25,8 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
     private GatewayMeter? meter;
     private GatewayLink? link;
     private ITimer? alarm;
-    private DateTimeOffset? armed, resumedAt;
+    private DateTimeOffset? armed;
+    private bool isResumed;
     private Task releasing = Task.CompletedTask, leaving = Task.CompletedTask;
     private int errand;
     private long skipped;
@@ -145,10 +146,10 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
         if (state.Lease is { } lease && lease != before.Lease) Commits.Begin(lease);
         if (state.IsReady) ready.TrySetResult();
         if (state.Phase == before.Phase) return;
-        if (state.Phase == GatewayPhase.Join) resumedAt = state.Session is null ? null : clock.Now;
+        if (state.Phase == GatewayPhase.Join) isResumed = state.Session is not null;
         log.Changed(options.ApplicationId, before.Phase, state.Phase);
         if (state.Phase == GatewayPhase.Live) log.Live(options.ApplicationId, state.Sequence);
-        if (state is { Phase: GatewayPhase.Backoff, Trouble: { } trouble, Deadline: { } until }) log.Pausing(options.ApplicationId, trouble.Text, (until - clock.Now).TotalSeconds);
+        if (state is { Phase: GatewayPhase.Backoff, Trouble: { } trouble, Deadline: { } until }) log.Pausing(options.ApplicationId, trouble.Text, Math.Max(0, (until - clock.Now).TotalSeconds));
     }
 
     private void SetAlarm()

@@ -44,8 +44,9 @@ public sealed partial class GatewayOptions
     public bool DegradeWithoutContent { get; init; }
 
     /// <summary>
-    /// How far Discord's clock is ahead of this machine's, or a little less; null while nobody knows. With it, interactions from before
-    /// a resume are known as replays even when Discord replays an earlier RESUMED in front of them.
+    /// How far Discord's clock is ahead of this machine's at least, and at most a second more; null while nobody knows. With it,
+    /// interactions that come while a session is gone on with are told apart: those that can still be answered, and those that
+    /// are too old.
     /// </summary>
     public Func<TimeSpan?>? ClockOffset { get; init; }
 

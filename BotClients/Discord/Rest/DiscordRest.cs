@@ -75,8 +75,8 @@ public sealed class DiscordRest : IDisposable
     public bool TokenRejected => gate.TokenRejected;
 
     /// <summary>
-    /// How far Discord's clock is ahead of ours, to the second, by its last answer; null before the first. Good to mark replayed
-    /// events, not to refuse anything.
+    /// How far Discord's clock is ahead of ours at least, and at most a second more (it tells whole seconds), by its last answer;
+    /// null before the first.
     /// </summary>
     public TimeSpan? ClockOffset => attempt.Clock is { } clock ? clock.Theirs - clock.Ours : null;
 

@@ -11,7 +11,7 @@ namespace BlissBot.EndToEnd.Tests.Bots;
 /// <summary>Simulated game servers and a simulated Discord in this process, a silo and the bots in processes of their own, and a channel for each server.</summary>
 internal sealed class BotCluster : IAsyncDisposable
 {
-    private const string ServerBot = "server", AssistantBot = "assistant";
+    private const string ServerBot = "server", AssistantBot = "assistant", Alerts = "alerts";
     private readonly BridgeCluster cluster;
 
     private BotCluster(BridgeCluster cluster, DiscordSimulator discord, string folder, string? assistantToken)
@@ -23,6 +23,7 @@ internal sealed class BotCluster : IAsyncDisposable
         {
             Api = sandbox.Urls!.Api + "/",
             Guilds = new[] { sandbox.GuildId },
+            AlertChannel,
             Holder = "test",
             Silos = cluster.Gateways.ToArray(),
             Play = new { Server = new { Token = sandbox.Bots[ServerBot].BotToken }, Assistant = new { Token = assistantToken ?? sandbox.Bots[AssistantBot].BotToken } },
@@ -38,6 +39,9 @@ internal sealed class BotCluster : IAsyncDisposable
     /// <summary>Where each server's chat shows.</summary>
     public IReadOnlyDictionary<ServerId, string> Channels { get; }
 
+    /// <summary>Where operators are told of troubles.</summary>
+    public string AlertChannel => Discord.Sandbox.Channels[Alerts];
+
     /// <summary>The applications the process plays, with their bots' ids.</summary>
     public IEnumerable<ulong> Applications => new[] { ServerBot, AssistantBot }.Select(bot => ulong.Parse(Discord.Sandbox.Bots[bot].ApplicationId, CultureInfo.InvariantCulture));
 
@@ -49,7 +53,7 @@ internal sealed class BotCluster : IAsyncDisposable
     public static async Task<BotCluster> Start(string folder, int servers, CancellationToken cancellation, string? assistantToken = null)
     {
         var games = await BridgeCluster.Start(folder, servers, withLogs: true, silos: 1, cancellation);
-        var discord = new DiscordSimulator(new DiscordSimulatorOptions { World = new DiscordWorld { TextChannels = [.. games.Games.Keys.Select(server => server.Value)] } }, TimeProvider.System);
+        var discord = new DiscordSimulator(new DiscordSimulatorOptions { World = new DiscordWorld { TextChannels = [.. games.Games.Keys.Select(server => server.Value), Alerts] } }, TimeProvider.System);
         BotCluster? cluster = null;
         try
         {

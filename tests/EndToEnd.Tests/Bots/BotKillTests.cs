@@ -79,7 +79,9 @@ public sealed class BotKillTests(ITestOutputHelper output) : IDisposable
         }
         catch
         {
-            output.WriteLine(new KillFigures(cluster, crowd, signs).ToString());
+            var figures = new KillFigures(cluster, crowd, signs);
+            output.WriteLine(figures.ToString());
+            output.WriteLine(string.Join('\n', figures.Stories()));
             output.WriteLine(await cluster.LastWords());
             throw;
         }

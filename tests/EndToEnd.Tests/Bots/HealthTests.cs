@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,6 +10,9 @@ namespace BlissBot.EndToEnd.Tests.Bots;
 public sealed partial class HealthTests : IDisposable
 {
     private const string Wrong = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GxWrong.notThisOne-notThisOne-notThisOne";
+
+    /// <summary>Discord's code of closing for a token that is good no more.</summary>
+    private const int TokenRefused = 4004;
 
     private readonly TempFolder folder = new();
 
@@ -44,7 +48,27 @@ public sealed partial class HealthTests : IDisposable
         Assert.Equal((HttpStatusCode.OK, "live"), await Status(cluster, "/health/live"));
     }
 
+    [Fact]
+    public async Task A_bot_that_Discord_turns_out_while_it_works_stays_off_and_operators_are_told_by_another()
+    {
+        await using var cluster = await BotCluster.Start(folder.Path, servers: 1, TestContext.Current.CancellationToken);
+        var assistant = ulong.Parse(cluster.Discord.Sandbox.Bots["assistant"].ApplicationId, CultureInfo.InvariantCulture);
+        using var owner = DiscordPerson.Owner(cluster.Discord.Sandbox);
+
+        cluster.Discord.Faults.Close(TokenRefused, assistant);
+
+        await LiveSandbox.Until(async () => await State(cluster, "Assistant") == "stopped", "the bot is stopped");
+        Assert.Equal("running", await State(cluster, "Server"));
+        await cluster.Discord.Truth.Writes.WaitForAsync(
+            call => call.Path == $"channels/{cluster.AlertChannel}/messages" && call.Body.Contains("Assistant", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.NotNull(await owner.Command("server", "server list"));
+        Assert.Equal("stopped", await State(cluster, "Assistant"));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private static async Task<string?> State(BotCluster cluster, string name) =>
+        (string?)(await Ready(cluster))["bots"]!.AsArray().Single(bot => (string?)bot!["bot"] == name)!["state"];
 
     private static async Task<(HttpStatusCode, string?)> Status(BotCluster cluster, string path)
     {

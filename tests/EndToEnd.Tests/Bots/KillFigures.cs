@@ -15,7 +15,7 @@ internal sealed partial class KillFigures
     public KillFigures(BotCluster cluster, Crowd crowd, Dictionary<ulong, string[]> signs)
     {
         (this.cluster, this.crowd) = (cluster, crowd);
-        Carried = [.. crowd.Written.Select(message => new CarriedMessage(message.Number, signs.GetValueOrDefault(message.Message) ?? [], TimesExecuted(message.Server, "ServerChat", $"token {message.Number:000000} end")))];
+        Carried = [.. crowd.Written.Select(message => new CarriedMessage(message.Message, message.Number, signs.GetValueOrDefault(message.Message) ?? [], TimesExecuted(message.Server, "ServerChat", $"token {message.Number:000000} end")))];
         Uses = [.. AllUses()];
     }
 
@@ -54,10 +54,18 @@ internal sealed partial class KillFigures
             """);
     }
 
-    /// <summary>What went before every answer that Discord refused, for a test that failed.</summary>
+    /// <summary>What went before every answer that Discord refused and every sign that is no end, for a test that failed.</summary>
     public IEnumerable<string> Stories()
     {
         var truth = cluster.Discord.Truth;
+        foreach (var message in Carried.Where(message => message.Signs is not ["✅" or "❌" or "❔"]))
+        {
+            yield return $"message {message.Id}, number {message.Number}, said {message.Executed} times, marked {string.Join(' ', message.Signs)}";
+            foreach (var told in truth.Calls.All.Where(call => call.Path.Contains($"/{message.Id}/", StringComparison.Ordinal)).Select(call => (call.Sequence, Text: $"{call.At:HH:mm:ss.fff} {call.Method} {call.Path} {call.Status}"))
+                .Concat(truth.Events.All.Where(told => told.SubjectId == message.Id).Select(told => (told.Sequence, Text: $"{told}")))
+                .Concat(truth.Gateway.All.Select(step => (step.Sequence, Text: $"{step}"))).OrderBy(told => told.Sequence))
+                yield return $"   {told.Text}";
+        }
         foreach (var call in truth.Refused.All.Where(call => call.Code is 10062 or 40060))
         {
             yield return $"{call}";
@@ -99,7 +107,7 @@ internal sealed partial class KillFigures
 
 /// <summary>What became of a message written in Discord.</summary>
 /// <param name="Executed">How often the game was told to say it.</param>
-internal sealed record CarriedMessage(int Number, string[] Signs, int Executed)
+internal sealed record CarriedMessage(ulong Id, int Number, string[] Signs, int Executed)
 {
     /// <summary>✅ was said once, ❌ never, ❔ at most once; nothing else is an end.</summary>
     public bool IsAsMarked => (Signs, Executed) is (["✅"], 1) or (["❌"], 0) or (["❔"], 0 or 1);

@@ -57,6 +57,14 @@ public sealed class GatewaySessionGrainTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task An_interaction_is_the_first_ones_who_asks_for_it()
+    {
+        Assert.True(await session.Claim(5));
+        Assert.True(await session.Claim(6));
+        Assert.False(await session.Claim(5));
+    }
+
+    [Fact]
     public async Task Identifies_are_counted_over_all_shards_and_wait_for_each_other()
     {
         var first = Good(await session.Acquire(new ShardKey(0, 2), "one")).Lease;

@@ -10,13 +10,19 @@ using BlissBot.Grains.Tests.Fakes;
 namespace BlissBot.Grains.Tests.Links;
 
 /// <summary>Codes, members and accounts in a cluster.</summary>
-[Collection(Alone.Name)]
-public sealed class LinkGrainTests(ClusterFixture fixture)
+public sealed class LinkGrainTests
 {
     private static ulong guilds = 5_000;
 
+    private readonly ClusterFixture fixture;
     private readonly ulong guild = Interlocked.Increment(ref guilds);
-    private readonly ServerId server = Online(fixture, ("Rex", 1));
+    private readonly ServerId server;
+
+    public LinkGrainTests(ClusterFixture fixture)
+    {
+        this.fixture = fixture;
+        server = Online(("Rex", 1));
+    }
 
     [Fact]
     public async Task Who_says_his_code_in_the_game_is_linked_when_he_comes_back_for_it()
@@ -57,7 +63,7 @@ public sealed class LinkGrainTests(ClusterFixture fixture)
     [Fact]
     public async Task Namesakes_and_strangers_are_told_apart_from_those_who_have_not_spoken()
     {
-        var twins = Online(fixture, ("Twin", 2), ("Twin", 3));
+        var twins = Online(("Twin", 2), ("Twin", 3));
         var code = (await Member(7).StartLink()).Value!.Code;
 
         await Say(code, "Ghost");
@@ -201,25 +207,26 @@ public sealed class LinkGrainTests(ClusterFixture fixture)
         Assert.Empty((await Member(7).Accounts()).Value);
     }
 
-    internal static EosId Player(int number) => EosId.Parse($"0002{number:x28}");
-
     /// <summary>A server with these people on since an hour ago.</summary>
-    internal static ServerId Online(ClusterFixture fixture, params (string Name, int Number)[] people)
+    private ServerId Online(params (string Name, int Number)[] people)
     {
         var server = ClusterFixture.NewServer();
         fixture.World.Source.Put(server, new SaveSearch.Nothing());
         fixture.World.Source.Rcon[server] = "game:27020";
         // Other tests wake the grains of all servers, and those ask who is on.
-        fixture.World.Rcon.Put(server).Answers = command => Roster(command, people) ?? FakeRconServer.LikeTheGame(command);
+        fixture.World.Rcon.Put(server).Answers = command => Roster(command, [.. people.Select(person => (person.Name, Player(person.Number)))]) ?? FakeRconServer.LikeTheGame(command);
         fixture.Grains.Sessions(server).Reconcile(
             [.. people.Select(person => new OnlinePlayer(Player(person.Number), person.Name))], DateTimeOffset.UtcNow.AddHours(-1)).GetAwaiter().GetResult();
         return server;
     }
 
     /// <summary>The answer to the question who is on; null to any other.</summary>
-    internal static RconReply? Roster(string command, params (string Name, int Number)[] people) => command == "ListPlayers"
-        ? FakeRconServer.Answered(string.Concat(people.Select((person, at) => $"{at}. {person.Name}, {Player(person.Number)}\n")))
+    internal static RconReply? Roster(string command, params (string Name, EosId Player)[] people) => command == "ListPlayers"
+        ? FakeRconServer.Answered(string.Concat(people.Select((person, at) => $"{at}. {person.Name}, {person.Player}\n")))
         : null;
+
+    /// <summary>Nobody is on two servers at once, so that every test has players of its own: tests before it leave servers behind that still say who is on.</summary>
+    private EosId Player(int number) => EosId.Parse($"0002{guild * 100 + (ulong)number:x28}");
 
     private IMemberGrain Member(ulong user) => fixture.Grains.Member(new(guild, user));
 

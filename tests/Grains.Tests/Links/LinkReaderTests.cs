@@ -2,6 +2,7 @@ using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Links;
 using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Players;
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Placement;
@@ -14,20 +15,22 @@ namespace BlissBot.Grains.Tests.Links;
 [Collection(Alone.Name)]
 public sealed class LinkReaderTests(ClusterFixture fixture)
 {
+    private static readonly EosId Rex = EosId.Parse("0002aaaabbbbccccddddeeeeffff7777");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_code_typed_in_chat_is_heard_and_the_line_stays_a_line_like_others()
     {
         var (game, member) = (new BridgedServer(fixture.World, () => fixture.Grains), fixture.Grains.Member(new(9_001, 7)));
-        await PutOnline(fixture.Grains, game, "Rex", 1);
+        await PutOnline(fixture.Grains, game, "Rex");
         await game.Begin();
         var code = (await member.StartLink()).Value!.Code;
 
         game.SayInChat("Rex", $"here it is: {code.Value.ToLowerInvariant()}!");
         await Proven(member);
 
-        Assert.Equal(Player(1), Assert.Single((await member.Accounts()).Value).Account);
+        Assert.Equal(Rex, Assert.Single((await member.Accounts()).Value).Account);
         Assert.Contains(await game.Read(1), item => BridgedServer.Words(item).Contains(code.Value, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -39,7 +42,7 @@ public sealed class LinkReaderTests(ClusterFixture fixture)
         await cluster.DeployAsync(Cancellation);
         var game = new BridgedServer(world, () => cluster.Client);
         game.PutLog();
-        await PutOnline(cluster.Client, game, "Rex", 1);
+        await PutOnline(cluster.Client, game, "Rex");
         await game.Begin();
         var member = cluster.Client.Member(new(9_002, 7));
         var code = (await member.StartLink()).Value!.Code;
@@ -81,10 +84,10 @@ public sealed class LinkReaderTests(ClusterFixture fixture)
         Assert.Equal(new TakenUpTo(5, 6, 7, 9), old.Max(new(0, 0, 0, 12), newest: 9));
     }
 
-    private static Task PutOnline(IGrainFactory grains, BridgedServer game, string name, int number)
+    private static Task PutOnline(IGrainFactory grains, BridgedServer game, string name)
     {
-        game.Rcon.Answers = command => Roster(command, (name, number)) ?? game.Answer(command);
-        return grains.Sessions(game.Id).Reconcile([new OnlinePlayer(Player(number), name)], DateTimeOffset.UtcNow.AddMinutes(-5));
+        game.Rcon.Answers = command => Roster(command, (name, Rex)) ?? game.Answer(command);
+        return grains.Sessions(game.Id).Reconcile([new OnlinePlayer(Rex, name)], DateTimeOffset.UtcNow.AddMinutes(-5));
     }
 
     private static Task Proven(IMemberGrain member) => BridgedServer.Until(async () => (await member.FinishLink()).Value!.Progress == LinkProgress.Linked);

@@ -34,7 +34,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Log = new(NullLogger<LogAudit>.Instance);
         Guilds = new(Grains, Time);
-        runner = CommandEngine.Build(catalogue, Discord, Channels, Grains, new ServedGuilds(served), Guilds, new GuildCapabilities(new(Grants), Guilds), Log, options, Time, Errors, Application);
+        runner = CommandEngine.Build(catalogue, Discord, Claims, Channels, Grains, new ServedGuilds(served), Guilds, new GuildCapabilities(new(Grants), Guilds), Log, options, Time, Errors, Application);
         runner.Start();
         Decide(Guild);
         Know(new KnownServer(ServerId.Parse("island"), "The Island", "", Rcon: "127.0.0.1:27020"), new KnownServer(ServerId.Parse("rag"), "Ragnarök", "", Rcon: "127.0.0.1:27021"));
@@ -45,6 +45,8 @@ internal sealed class Rig : IAsyncDisposable
     public GuildBook Guilds { get; }
 
     public FakeInteractions Discord { get; } = new();
+
+    public FakeClaims Claims { get; } = new();
 
     public FakeChannels Channels { get; } = new(Guild);
 

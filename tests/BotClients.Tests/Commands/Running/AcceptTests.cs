@@ -26,6 +26,21 @@ public sealed class AcceptTests
     }
 
     [Fact]
+    public async Task What_another_process_has_begun_is_neither_run_nor_answered()
+    {
+        var command = new FakeCommand(new("do", "Text"), _ => Done);
+        await using var rig = new Rig(command);
+        var called = rig.Called("do");
+        await rig.Claims.Take(called.Key.Id, CancellationToken.None);
+
+        Assert.True(rig.Accept(called));
+
+        await rig.Call("do");
+        Assert.Equal(1, command.Runs);
+        Assert.Single(rig.Discord.All);
+    }
+
+    [Fact]
     public async Task What_is_older_than_three_seconds_is_never_run()
     {
         var command = new FakeCommand(new("do", "Text"), _ => Done);

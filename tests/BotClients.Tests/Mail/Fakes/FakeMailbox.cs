@@ -83,6 +83,13 @@ internal sealed class FakeMailbox(TimeProvider time)
 
         public Task<Outcome<LetterReceipt>> Find(string id) => throw new InvalidOperationException("A lane looks for no letters.");
 
+        public async Task<Outcome<ulong>> LastIn(ulong channel)
+        {
+            await Task.Yield();
+            fuse.Step();
+            return mailbox.State.LastIn(channel);
+        }
+
         public Task<Outcome<MailboxView>> Status() => throw new InvalidOperationException("A lane does not ask.");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.BotClients.Bridge;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
@@ -13,6 +14,7 @@ internal sealed class FakePosts
     private readonly List<(ulong Id, ulong Channel, Reply Reply)> messages = [];
     private readonly Dictionary<ulong, Queue<Fault>> faults = [];
     private ulong last = 1_000;
+    private TimeProvider? clock;
 
     /// <summary>Tries to send, whether they came to something or not.</summary>
     public int Tries { get; private set; }
@@ -30,6 +32,16 @@ internal sealed class FakePosts
     {
         lock (gate)
             faults[channel] = new Queue<Fault>(next);
+    }
+
+    /// <summary>From now on messages have Discord's ids by this clock.</summary>
+    public void Follow(TimeProvider time) => clock = time;
+
+    /// <summary>As Discord does after some minutes.</summary>
+    public void ForgetNonces()
+    {
+        lock (gate)
+            nonces.Clear();
     }
 
     public void Delete(ulong message)
@@ -72,7 +84,7 @@ internal sealed class FakePosts
             posts.Fail(channel, after: false);
             if (!posts.nonces.TryGetValue((channel, operation), out var message))
             {
-                posts.nonces[(channel, operation)] = message = ++posts.last;
+                posts.nonces[(channel, operation)] = message = posts.last = Math.Max(posts.last + 1, posts.clock is { } clock ? Snowflakes.At(clock.GetUtcNow()) : 0);
                 posts.messages.Add((message, channel, reply));
             }
             posts.Fail(channel, after: true);
@@ -97,7 +109,15 @@ internal sealed class FakePosts
 
         public Task Unreact(ulong channel, ulong message, string emoji, CancellationToken cancellation) => throw new InvalidOperationException("Nobody reacts here.");
 
-        public Task<ImmutableArray<Posted>> After(ulong channel, ulong message, int limit, CancellationToken cancellation) => throw new InvalidOperationException("Nobody reads here.");
+        public Task<ImmutableArray<Posted>> After(ulong channel, ulong message, int limit, CancellationToken cancellation) => Do(() =>
+        {
+            posts.Fail(channel, after: false);
+            return posts.messages.Where(posted => posted.Channel == channel && posted.Id > message).Take(limit).Select(posted => new Posted(
+                posted.Id, channel, null, 1, "bot", true, null, posted.Reply.Text ?? "", [], [], [], null, null, [], DateTimeOffset.UnixEpoch)
+            {
+                Cards = [.. posted.Reply.Cards.Select(card => new PostedCard(card.Title, card.Text, card.Footer))],
+            }).ToImmutableArray();
+        });
 
         public Task Typing(ulong channel, CancellationToken cancellation) => throw new InvalidOperationException("Nobody types here.");
 

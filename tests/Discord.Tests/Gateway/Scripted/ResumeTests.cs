@@ -14,6 +14,9 @@ public sealed class ResumeTests
         "READY 1", "MESSAGE_CREATE 2", "MESSAGE_CREATE 3", "MESSAGE_CREATE 4 again", "MESSAGE_CREATE 5 again", "RESUMED 6", "MESSAGE_CREATE 7",
     ];
 
+    /// <summary>How far Discord's clock is ahead here.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
+
     [Theory(Timeout = 60_000)]
     [InlineData("reset")]
     [InlineData("4000")]
@@ -67,11 +70,8 @@ public sealed class ResumeTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_resumed_that_is_replayed_itself_does_not_make_what_follows_it_new()
+    public async Task What_is_too_old_to_be_answered_is_not_new_either_behind_a_resumed_that_is_replayed_itself()
     {
-        // Two seconds is how far Discord's clock is ahead here.
-        var ahead = TimeSpan.FromSeconds(2);
-        ulong IdAt(TimeSpan sinceStart) => (ulong)(Machine.MachineWorld.Start + ahead + sinceStart - DateTimeOffset.FromUnixTimeMilliseconds(1_420_070_400_000)).TotalMilliseconds << 22;
         await using var world = new GatewayWorld(async peer =>
         {
             if (peer.Number == 1)
@@ -83,18 +83,49 @@ public sealed class ResumeTests
 
             await peer.Continue("s1", 1);
             await peer.Dispatch(2, "RESUMED");
-            await peer.Dispatch(3, "INTERACTION_CREATE", $$"""{"id":"{{IdAt(TimeSpan.FromSeconds(9))}}"}""");
+            await peer.Dispatch(3, "INTERACTION_CREATE", UsedAt(8));
             await peer.Dispatch(4, "RESUMED");
-            await peer.Dispatch(5, "INTERACTION_CREATE", $$"""{"id":"{{IdAt(TimeSpan.FromSeconds(11))}}"}""");
+            await peer.Dispatch(5, "INTERACTION_CREATE", UsedAt(9.5));
             await peer.UntilClosed();
         });
-        world.Start(GatewayWorld.Options(ahead: ahead));
+        world.Start(GatewayWorld.Options(ahead: Ahead));
         await world.Take(1);
         await world.Client.StopAsync();
         world.Time.Advance(TimeSpan.FromSeconds(10));
-        world.Start(GatewayWorld.Options(ahead: ahead));
+        world.Start(GatewayWorld.Options(ahead: Ahead));
 
         Assert.Equal(["RESUMED 2", "INTERACTION_CREATE 3 again", "RESUMED 4", "INTERACTION_CREATE 5"], await world.Take(4));
+    }
+
+    /// <summary>A connection that is away for a moment costs nobody an answer.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task What_was_used_while_the_connection_was_away_is_new_as_long_as_somebody_waits_for_it()
+    {
+        TaskCompletionSource late = new();
+        await using var world = new GatewayWorld(async peer =>
+        {
+            if (peer.Number == 1)
+            {
+                await peer.Begin();
+                await late.Task;
+                await peer.Close(4000);
+                return;
+            }
+
+            await peer.Continue("s1", 1);
+            await peer.Dispatch(2, "INTERACTION_CREATE", UsedAt(8.4));
+            await peer.Dispatch(3, "INTERACTION_CREATE", UsedAt(8.6));
+            await peer.Dispatch(4, "MESSAGE_CREATE", UsedAt(8.6));
+            await peer.Dispatch(5, "RESUMED");
+            await peer.Dispatch(6, "INTERACTION_CREATE", UsedAt(10));
+            await peer.UntilClosed();
+        });
+        world.Start(GatewayWorld.Options(ahead: Ahead));
+        await world.Take(1);
+        world.Time.Advance(TimeSpan.FromSeconds(10));
+        late.SetResult();
+
+        Assert.Equal(["INTERACTION_CREATE 2 again", "INTERACTION_CREATE 3", "MESSAGE_CREATE 4 again", "RESUMED 5", "INTERACTION_CREATE 6"], await world.Take(5));
     }
 
     [Theory(Timeout = 60_000)]
@@ -211,5 +242,12 @@ public sealed class ResumeTests
         Assert.Contains("User-Agent: DiscordBot (", headers, StringComparison.Ordinal);
         Assert.Equal((Machine.MachineWorld.Token, 33281), (identify.GetProperty("token").GetString(), identify.GetProperty("intents").GetInt32()));
         await world.Client.WhenReady;
+    }
+
+    /// <summary>The body of something used so many seconds after the start.</summary>
+    private static string UsedAt(double seconds)
+    {
+        var sinceDiscord = Machine.MachineWorld.Start + Ahead + TimeSpan.FromSeconds(seconds) - DateTimeOffset.FromUnixTimeMilliseconds(1_420_070_400_000);
+        return $$"""{"id":"{{(ulong)sinceDiscord.TotalMilliseconds << 22}}"}""";
     }
 }
