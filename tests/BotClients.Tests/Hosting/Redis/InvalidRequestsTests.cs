@@ -66,8 +66,8 @@ public sealed class RedisInvalidRequestsTests : InvalidRequestsContract, IAsyncL
         await server.Stop();
         time.Advance(TimeSpan.FromMinutes(1));
 
-        await Assert.ThrowsAnyAsync<RedisException>(async () => await client.ReadAsync(Cancellation));
-        await Assert.ThrowsAnyAsync<RedisException>(async () => await client.AddAsync(null, Cancellation));
+        Assert.True(IsAway(await Record.ExceptionAsync(async () => await client.ReadAsync(Cancellation))));
+        Assert.True(IsAway(await Record.ExceptionAsync(async () => await client.AddAsync(null, Cancellation))));
 
         await server.StartAgain();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -79,7 +79,7 @@ public sealed class RedisInvalidRequestsTests : InvalidRequestsContract, IAsyncL
             {
                 back = await client.AddAsync(null, Cancellation);
             }
-            catch (RedisException)
+            catch (Exception failure) when (IsAway(failure))
             {
                 await tick.WaitForNextTickAsync(limit.Token);
             }
@@ -123,6 +123,8 @@ public sealed class RedisInvalidRequestsTests : InvalidRequestsContract, IAsyncL
         clients.Add(client);
         return client;
     }
+
+    private static bool IsAway(Exception? failure) => failure is RedisException or TimeoutException;
 
     private protected override void Pass(TimeSpan span)
     {
