@@ -71,7 +71,7 @@ internal sealed partial class RedisExpiries(RedisLink link, TimeProvider time, I
         var connection = await link.Connection(cancellation);
         var database = connection.GetDatabase();
         var (subscriber, channel, heard) = (connection.GetSubscriber(), RedisChannel.Literal($"__keyevent@{database.Database}__:expired"), false);
-        void Heard(RedisChannel from, RedisValue told) => Take(told, root, found);
+        void Heard(RedisChannel _, RedisValue told) => Take(told, root, found);
         using var timer = new PeriodicTimer(Every, time);
         try
         {
