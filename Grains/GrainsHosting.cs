@@ -27,6 +27,7 @@ public static class GrainsHosting
         // Transient: each grain type gets a filter of its own, with its own role.
         silo.Services.AddPlacementFilter<RoleFilter, RoleFilterDirector>(ServiceLifetime.Transient);
         silo.Services.AddPlacementDirector<BesideServer, BesideServerDirector>();
+        silo.Services.AddSingleton<HostedViews>();
         silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();
         silo.AddChecked<SaveOptions>(options => options.Faults());
         silo.AddChecked<SessionsOptions>(options => options.Faults());

@@ -1,4 +1,5 @@
 using BlissBot.BotClients.Commands.Access;
+using BlissBot.BotClients.Hosting.Redis;
 using BlissBot.Discord.Rest.Limits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +26,13 @@ public static class BotsHosting
             var grains = provider.GetRequiredService<IGrainFactory>();
             var guilds = new GuildBook(grains, time);
             return new BotParts(
-                settings, grains, new InvalidRequests(time), guilds, new GuildCapabilities(new ConfiguredCapabilities(rights), guilds),
+                settings, grains, provider.GetRequiredService<IInvalidRequests>(), guilds, new GuildCapabilities(new ConfiguredCapabilities(rights), guilds),
                 provider.GetRequiredService<GrainAudit>(), time, logs);
+        });
+        services.AddSingleton<IInvalidRequests>(provider =>
+        {
+            var time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+            return provider.GetRequiredService<IOptions<BotsSettings>>().Value.Redis is { } redis ? RedisInvalidRequests.In(redis, time) : new InvalidRequests(time);
         });
         services.AddSingleton(provider => new GrainAudit(
             provider.GetRequiredService<IGrainFactory>(), new LogAudit(provider.GetRequiredService<ILogger<LogAudit>>()),

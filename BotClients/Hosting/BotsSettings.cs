@@ -1,5 +1,6 @@
 using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Access;
+using BlissBot.BotClients.Hosting.Redis;
 using BlissBot.BotClients.Replies;
 
 namespace BlissBot.BotClients.Hosting;
@@ -33,6 +34,9 @@ internal sealed class BotsSettings
     /// <summary>The database in which silos note where they are, instead of <see cref="Silos"/>.</summary>
     public BotsDatabase? Database { get; set; }
 
+    /// <summary>Where processes behind one address count what Discord refuses them together. Default: each counts its own.</summary>
+    public BotsRedis? Redis { get; set; }
+
     /// <summary>Where this process tells how it is: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>. Empty: nowhere.</summary>
     public string Url { get; set; } = "http://127.0.0.1:8081";
 
@@ -63,6 +67,7 @@ internal sealed class BotsSettings
             yield return $"{Section}:Grants: {grant.Capability} is about no single server.";
         if (Database is not null && Silos.Count > 0) yield return $"{Section}: give Silos or Database, not both.";
         foreach (var fault in Database?.Faults() ?? []) yield return fault;
+        foreach (var fault in Redis?.Faults() ?? []) yield return fault;
         foreach (var silo in Silos)
             if (!SiloAddresses.TryParse(silo, out _)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
     }

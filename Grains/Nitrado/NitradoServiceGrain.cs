@@ -15,6 +15,7 @@ namespace BlissBot.Grains.Nitrado;
 internal sealed partial class NitradoServiceGrain(
     [PersistentState("nitrado-service")] IPersistentState<NitradoServiceState> storage,
     INitradoAccounts accounts,
+    HostedViews views,
     IOptions<HostedOptions> options,
     TimeProvider time,
     ILogger<NitradoServiceGrain> log) : Grain, INitradoServiceGrain
@@ -27,39 +28,40 @@ internal sealed partial class NitradoServiceGrain(
 
     private readonly DurableState<NitradoServiceState> state = new(storage);
     private NitradoServiceId service;
-    private DetailsBook? book;
+    private DetailsDesk? desk;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!NitradoServiceId.TryParse(this.GetPrimaryKeyString(), out service) || accounts.TokenOf(service) is null)
         {
             this.LeaveSoon();
-            return Task.CompletedTask;
+            return;
         }
-        book = new DetailsBook(state.Value.Known, Ask, options.Value, time);
+        desk = await DetailsDesk.Open(service, state.Value.Known, Ask, views, options.Value, time, cancellationToken);
         var every = TimeSpan.FromSeconds(Math.Min(options.Value.RetrySeconds, options.Value.RefreshSeconds / 8));
         this.RegisterGrainTimer(Keep, new GrainTimerCreationOptions(TimeSpan.Zero, every) { KeepAlive = true, Interleave = true });
-        return Task.CompletedTask;
     }
 
-    public Task Wake() => Task.CompletedTask;
+    public Task Wake() => desk?.ShowAgain() ?? Task.CompletedTask;
 
     public Task<Outcome<NitradoTokenId>> Owner() => Task.FromResult<Outcome<NitradoTokenId>>(
         service.IsValid && accounts.TokenOf(service) is { } token ? token : Unconfigured());
 
     public async Task<Outcome<KnownDetails>> Details()
     {
-        if (book is null) return Unconfigured();
+        if (desk is null) return Unconfigured();
         var refreshing = Refresh();
-        if (book.Known is null)
+        if (refreshing.IsCompleted) HostedMeter.Saved.Add(1);
+        if (desk.Known is null)
             await refreshing.WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        return book.Known is { } known ? known : book.Trouble ?? new Refusal(RefusalCode.Unavailable, NitradoRefusals.Subject);
+        return desk.Known is { } known ? known : desk.Trouble ?? new Refusal(RefusalCode.Unavailable, NitradoRefusals.Subject);
     }
 
     private async Task Keep(CancellationToken cancellation)
     {
         if (accounts.TokenOf(service) is null)
         {
+            await views.Forget(service, cancellation);
             DeactivateOnIdle();
             return;
         }
@@ -70,8 +72,8 @@ internal sealed partial class NitradoServiceGrain(
     {
         try
         {
-            await book!.RefreshIfDue();
-            if (book.Known is { } known && IsNews(known)) await state.Change(old => old with { Known = known });
+            await desk!.Keep();
+            if (desk.Known is { } known && IsNews(known)) await state.Change(old => old with { Known = known });
         }
         catch (Exception failure)
         {
@@ -84,9 +86,12 @@ internal sealed partial class NitradoServiceGrain(
     private bool IsNews(KnownDetails known) => state.Value.Known is not { } stored || known.AsOf - stored.AsOf >= Reassure
         || known.Server with { Logs = [], Settings = stored.Server.Settings } != stored.Server with { Logs = [] };
 
-    private async Task<Outcome<HostedServer>> Ask() => accounts.TokenOf(service) is { } token
-        ? await GrainFactory.Nitrado(token).Details(service, CancellationToken.None).OrRefusal()
-        : Unconfigured();
+    private async Task<Outcome<HostedServer>> Ask()
+    {
+        if (accounts.TokenOf(service) is not { } token) return Unconfigured();
+        HostedMeter.Asked.Add(1);
+        return await GrainFactory.Nitrado(token).Details(service, CancellationToken.None).OrRefusal();
+    }
 
     private Refusal Unconfigured() => new(RefusalCode.HostNotConfigured, Refusal.Bounded(this.GetPrimaryKeyString()));
 

@@ -16,8 +16,11 @@ using BlissBot.Silo.Servers;
 using BlissBot.Silo.Storage;
 using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Storage.Postgres;
+using BlissBot.Silo.Storage.Postgres.Secrets;
 using BlissBot.Silo.Storage.Records;
+using BlissBot.Silo.Storage.Redis;
 using BlissBot.Silo.Storage.Secrets;
+using BlissBot.Silo.Storage.Views;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 
@@ -55,12 +58,13 @@ internal static class SiloHosting
             builder.Services.AddHostedService<SaveWatch>();
         if (options.RoleList.Contains(SiloRoles.Core))
             builder.Services.AddHostedService<ServerWatch>();
+        builder.Services.AddHostedService<ViewWatch>();
 
         var app = builder.Build();
         // Asked for first, hence disposed last, also by an app that was never started.
         app.Services.GetService<DataFolderLock>();
         app.Services.GetRequiredService<IWorldStore>();
-        app.Services.GetRequiredService<RecordsFile>();
+        app.Services.GetRequiredService<IRecordsDatabase>();
         app.MapSiloHealth();
         // Both tell more than a stranger should know: only to this machine.
         app.OnlyForThisMachine("/dashboard", "/metrics");
@@ -78,7 +82,8 @@ internal static class SiloHosting
             var folders = section.GetSection("SaveFolders").Get<SaveFolderOptions>() ?? new SaveFolderOptions();
             var games = section.GetSection(GameServerOptions.Section).Get<GameServerOptions>() ?? [];
             var nitrado = section.GetSection(NitradoOptions.Section).Get<NitradoOptions>() ?? new NitradoOptions();
-            string[] faults = [.. options.Faults(), .. folders.Faults(), .. games.Faults(options.RoleList.Contains(SiloRoles.Core)), .. GuildList.Faults(section), .. nitrado.Faults()];
+            var redis = section.GetSection(RedisOptions.SectionName).Get<RedisOptions>() ?? new RedisOptions();
+            string[] faults = [.. options.Faults(), .. redis.Faults(), .. folders.Faults(), .. games.Faults(options.RoleList.Contains(SiloRoles.Core)), .. GuildList.Faults(section), .. nitrado.Faults()];
             return faults.Length == 0 ? options : throw Refusal(faults);
         }
         catch (InvalidOperationException unreadable) when (unreadable.InnerException is FormatException or ArgumentException)
@@ -108,6 +113,7 @@ internal static class SiloHosting
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddGameServers(section);
         builder.Services.AddNitrado(section);
+        builder.Services.AddViews(section);
     }
 
     private static void AddStorage(WebApplicationBuilder builder, SiloOptions options, TimeProvider time)
@@ -116,19 +122,15 @@ internal static class SiloHosting
         try
         {
             Directory.CreateDirectory(options.DataFolder);
-            var seal = SecretSeal.With(options.Keys);
-            ISiloStorage storage = options.Database.Kind == DatabaseKind.PostgreSql
-                ? PostgresStorage.Open(PostgresDatabase.Of(options.Database), seal, time)
-                : EmbeddedStorage.Open(options.DataFolder, seal, time);
-            var records = RecordsFile.Open(Path.Combine(options.DataFolder, "records.db"), time);
+            var storage = StorageOf(options, time);
 
             // By a factory: a container disposes only what it made.
             if (held is not null)
                 builder.Services.AddSingleton(_ => held);
             storage.AddWorlds(builder.Services);
-            builder.Services.AddSingleton(_ => records);
-            builder.Services.AddSingleton<ILogRecords, SqliteLogRecords>();
-            builder.Services.AddSingleton<IAuditRecords, SqliteAuditRecords>();
+            storage.AddRecords(builder.Services);
+            builder.Services.AddSingleton<ILogRecords, LogRecords>();
+            builder.Services.AddSingleton<IAuditRecords, AuditRecords>();
             builder.Services.AddSingleton<IOutsideFailures, OutsideFailures>();
             builder.Services.AddSingleton<ILinkCodes, LinkCodes>();
             builder.UseOrleans(silo => AddSilo(silo, options, storage));
@@ -137,6 +139,24 @@ internal static class SiloHosting
         {
             held?.Dispose();
             throw failure is MigrationException or IOException or UnauthorizedAccessException ? new StartRefusedException(failure.Message) : failure;
+        }
+    }
+
+    private static ISiloStorage StorageOf(SiloOptions options, TimeProvider time)
+    {
+        var locks = KeyLocks.Load(options, out _);
+        if (options.Database.Kind != DatabaseKind.PostgreSql)
+            return EmbeddedStorage.Open(options.DataFolder, SecretSeal.With(new KeyFiles(options.Keys), locks), time);
+        var database = PostgresDatabase.Of(options.Database);
+        return PostgresStorage.Open(database, options.KeysInDatabase ? SealOfRows : () => SecretSeal.With(new KeyFiles(options.Keys), locks), time);
+
+        SecretSeal SealOfRows()
+        {
+            var rows = new KeyRows(database);
+            if (KeyFiles.AnyIn(options.Keys) && rows.GetAllElements().Count == 0)
+                throw new StartRefusedException(
+                    $"The keys of this installation are in '{options.Keys}', and none are in the database. Name that folder as {SiloOptions.Section}:{nameof(SiloOptions.KeyFolder)} to go on with them, or move it away to begin with new ones.");
+            return rows.InTurn(() => SecretSeal.With(rows, locks).Ready());
         }
     }
 

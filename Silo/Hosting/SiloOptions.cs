@@ -1,5 +1,6 @@
 using BlissBot.Grains.Placement;
 using BlissBot.Silo.Storage;
+using BlissBot.Silo.Storage.Secrets;
 
 namespace BlissBot.Silo.Hosting;
 
@@ -14,8 +15,20 @@ internal sealed class SiloOptions
     /// <summary>Where it keeps its files. Default <c>data</c> in the current folder.</summary>
     public string DataFolder { get; set; } = "data";
 
-    /// <summary>Where the keys are that seal secrets in stored state. Default <c>keys</c> in the data folder; silos that share state share it.</summary>
+    /// <summary>
+    /// Where the keys are that seal secrets in stored state. Default: <c>keys</c> in the data folder, with PostgreSQL the
+    /// database; silos that share state share it.
+    /// </summary>
     public string? KeyFolder { get; set; }
+
+    /// <summary>
+    /// A PEM file with an RSA certificate and its private key, which locks every key made from then on, wherever the keys are.
+    /// Silos that share keys share it. Default none: whoever has the keys can use them.
+    /// </summary>
+    public string? KeyCertificateFile { get; set; }
+
+    /// <summary>Such files of before, which open the keys they once locked.</summary>
+    public string[] OldKeyCertificateFiles { get; set; } = [];
 
     /// <summary>Address of the web pages, dashboard and health checks. Default loopback only.</summary>
     public string Url { get; set; } = "http://127.0.0.1:8080";
@@ -47,6 +60,10 @@ internal sealed class SiloOptions
     /// <summary>0 for none: clients that came in through a silo that only reads saves would lose their calls with it, and there it is where memory is short.</summary>
     internal int OpenGateway => RoleList.Contains(SiloRoles.Core) ? GatewayPort : 0;
 
+    /// <summary>Whether keys are in the database.</summary>
+    internal bool KeysInDatabase => Database.Kind == DatabaseKind.PostgreSql && string.IsNullOrWhiteSpace(KeyFolder);
+
+    /// <summary>The folder of keys, where there is one.</summary>
     internal string Keys => string.IsNullOrWhiteSpace(KeyFolder) ? Path.Combine(DataFolder, "keys") : KeyFolder;
 
     internal IEnumerable<string> Faults()
@@ -69,6 +86,8 @@ internal sealed class SiloOptions
             yield return $"{Section}:Clustering PostgreSql needs Database:Kind PostgreSql.";
         if (string.IsNullOrWhiteSpace(ClusterId) || ClusterId.Length > 150) yield return $"{Section}:ClusterId must have 1 to 150 characters.";
         if (string.IsNullOrWhiteSpace(ServiceId) || ServiceId.Length > 150) yield return $"{Section}:ServiceId must have 1 to 150 characters.";
+        KeyLocks.Load(this, out var wrongLocks);
+        foreach (var fault in wrongLocks) yield return fault;
         foreach (var fault in Database.Faults()) yield return fault;
     }
 }

@@ -31,9 +31,9 @@ internal static class NitradoHosting
         services.AddSingleton(provider =>
         {
             var servers = provider.GetRequiredService<IOptionsMonitor<GameServerOptions>>();
-            var grains = provider.GetRequiredService<IGrainFactory>();
+            var (grains, views) = (provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<HostedViews>());
             return new HostedSaves(
-                server => servers.CurrentValue.GetValueOrDefault(server.Value)?.Nitrado?.Id, service => new GrainHostedFiles(grains, service),
+                server => servers.CurrentValue.GetValueOrDefault(server.Value)?.Nitrado?.Id, service => new GrainHostedFiles(grains, views, service),
                 provider.GetRequiredService<FileDownload>(), () => Temporary(provider), provider.GetRequiredService<IOptions<NitradoOptions>>(), provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<ISaveSource, SaveSources>();

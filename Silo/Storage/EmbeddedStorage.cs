@@ -1,11 +1,12 @@
 using BlissBot.Grains.Ports;
 using BlissBot.Silo.Storage.Migrations;
+using BlissBot.Silo.Storage.Records;
 using BlissBot.Silo.Storage.Secrets;
 using BlissBot.Silo.Storage.Worlds;
 
 namespace BlissBot.Silo.Storage;
 
-/// <summary>Grain state, reminders and, when asked for, membership in one SQLite file.</summary>
+/// <summary>Everything in SQLite files: grain state, reminders and, when asked for, membership in one; worlds; rows of what happened.</summary>
 internal sealed class EmbeddedStorage : ISiloStorage
 {
     /// <summary>The name by which Orleans' providers know SQLite; they load Microsoft.Data.Sqlite for it.</summary>
@@ -14,8 +15,10 @@ internal sealed class EmbeddedStorage : ISiloStorage
     private readonly SqliteDataSource source;
     private readonly SecretSeal seal;
     private readonly SqliteWorldStore worlds;
+    private readonly RecordsFile records;
 
-    private EmbeddedStorage(SqliteDataSource source, SecretSeal seal, SqliteWorldStore worlds) => (this.source, this.seal, this.worlds) = (source, seal, worlds);
+    private EmbeddedStorage(SqliteDataSource source, SecretSeal seal, SqliteWorldStore worlds, RecordsFile records) =>
+        (this.source, this.seal, this.worlds, this.records) = (source, seal, worlds, records);
 
     /// <summary>Opens the files in <paramref name="folder"/>, creating them or bringing them up to date.</summary>
     /// <param name="seal">Seals the secrets in grain state.</param>
@@ -25,7 +28,7 @@ internal sealed class EmbeddedStorage : ISiloStorage
         var source = new SqliteDataSource(Path.Combine(folder, "orleans.db"), SqliteSynchronous.Full);
         using var connection = source.Open();
         SqliteMigrator.Migrate(connection, MigrationScript.In("Storage/Orleans"), time);
-        return new EmbeddedStorage(source, seal, SqliteWorldStore.Open(folder, time));
+        return new EmbeddedStorage(source, seal, SqliteWorldStore.Open(folder, time), RecordsFile.Open(Path.Combine(folder, "records.db"), time));
     }
 
     /// <summary>Default grain storage and reminders on this file.</summary>
@@ -69,4 +72,6 @@ internal sealed class EmbeddedStorage : ISiloStorage
         services.AddSingleton<IWorldStore>(provider => provider.GetRequiredService<SqliteWorldStore>());
         services.AddSingleton<IWorldReader>(provider => provider.GetRequiredService<SqliteWorldStore>().Reader);
     }
+
+    public void AddRecords(IServiceCollection services) => services.AddSingleton<IRecordsDatabase>(_ => records);
 }

@@ -11,4 +11,7 @@ internal interface ISiloStorage
 
     /// <summary>The store of worlds, as <c>IWorldStore</c> and <c>IWorldReader</c>.</summary>
     void AddWorlds(IServiceCollection services);
+
+    /// <summary>The rows of what happened and the audit, as <c>IRecordsDatabase</c>.</summary>
+    void AddRecords(IServiceCollection services);
 }

@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Nitrado;
+using BlissBot.Grains.Nitrado;
 using BlissBot.Silo.Nitrado.Downloads;
 
 namespace BlissBot.Silo.Nitrado.Saves;
 
 /// <summary>The files of a service, asked for through the grain that keeps the token: this silo needs none.</summary>
-internal sealed class GrainHostedFiles(IGrainFactory grains, NitradoServiceId service) : IHostedFiles
+internal sealed class GrainHostedFiles(IGrainFactory grains, HostedViews views, NitradoServiceId service) : IHostedFiles
 {
-    public Task<HostedServer> Details(CancellationToken cancellation) => Ask(async api =>
-    {
-        // What is cached is good enough to find a folder, and costs no call.
-        var known = await grains.NitradoService(service).Details().OrRefusal();
-        return known.Succeeded(out var details, out _) ? details.Server : await api.Details(service, cancellation).OrRefusal();
-    });
+    public async Task<HostedServer> Details(CancellationToken cancellation) =>
+        // What is cached is good enough to find a folder, and costs no call; here not even one to the silo of its grain.
+        await views.Read(service, cancellation) is { } seen ? seen.Server : await Ask(async api =>
+        {
+            var known = await grains.NitradoService(service).Details().OrRefusal();
+            return known.Succeeded(out var details, out _) ? details.Server : await api.Details(service, cancellation).OrRefusal();
+        });
 
     public Task<ImmutableArray<string>> Bookmarks(CancellationToken cancellation) => Ask(api => api.Bookmarks(service, cancellation).OrRefusal());
 

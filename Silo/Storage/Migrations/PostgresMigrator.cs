@@ -62,6 +62,8 @@ internal static class PostgresMigrator
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {name};
             GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {schema} TO {name};
             REVOKE INSERT, UPDATE, DELETE ON {schema}.schema_history, {schema}.OrleansQuery FROM {name};
+            REVOKE UPDATE ON {schema}.log_events, {schema}.audit_log FROM {name};
+            REVOKE UPDATE, DELETE ON {schema}.secret_keys FROM {name};
             """;
         try
         {

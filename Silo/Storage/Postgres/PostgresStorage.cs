@@ -1,11 +1,13 @@
 using BlissBot.Grains.Ports;
 using BlissBot.Silo.Storage.Migrations;
-using BlissBot.Silo.Storage.Secrets;
+using BlissBot.Silo.Storage.Postgres.Records;
 using BlissBot.Silo.Storage.Postgres.Worlds;
+using BlissBot.Silo.Storage.Records;
+using BlissBot.Silo.Storage.Secrets;
 
 namespace BlissBot.Silo.Storage.Postgres;
 
-/// <summary>Grain state, reminders, membership and worlds in one PostgreSQL database.</summary>
+/// <summary>Everything in one PostgreSQL database: grain state, reminders, membership, worlds, rows of what happened, keys.</summary>
 internal sealed class PostgresStorage : ISiloStorage
 {
     /// <summary>The name by which Orleans' providers know PostgreSQL.</summary>
@@ -18,12 +20,12 @@ internal sealed class PostgresStorage : ISiloStorage
     private PostgresStorage(PostgresDatabase database, SecretSeal seal, TimeProvider time) => (this.database, this.seal, this.time) = (database, seal, time);
 
     /// <summary>Looks whether the database has this program's schema. Creates nothing.</summary>
-    /// <param name="seal">Seals the secrets in grain state.</param>
+    /// <param name="seal">Makes what seals the secrets in grain state, once the schema is known to be there.</param>
     /// <exception cref="MigrationException">It has not, or does not answer.</exception>
-    public static PostgresStorage Open(PostgresDatabase database, SecretSeal seal, TimeProvider time)
+    public static PostgresStorage Open(PostgresDatabase database, Func<SecretSeal> seal, TimeProvider time)
     {
         PostgresMigrator.Check(database, PostgresMigrator.Scripts);
-        return new PostgresStorage(database, seal, time);
+        return new PostgresStorage(database, seal(), time);
     }
 
     public void AddStateAndReminders(ISiloBuilder silo)
@@ -59,4 +61,7 @@ internal sealed class PostgresStorage : ISiloStorage
         services.AddSingleton<IWorldStore>(provider => provider.GetRequiredService<PostgresWorldStore>());
         services.AddSingleton<IWorldReader>(provider => provider.GetRequiredService<PostgresWorldStore>().Reader);
     }
+
+    public void AddRecords(IServiceCollection services) =>
+        services.AddSingleton<IRecordsDatabase>(provider => new PostgresRecords(provider.GetRequiredService<PostgresDatabase>(), time));
 }

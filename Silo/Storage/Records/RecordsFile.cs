@@ -1,14 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
 using BlissBot.Silo.Storage.Migrations;
+using BlissBot.Silo.Storage.Worlds;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace BlissBot.Silo.Storage.Records;
 
 /// <summary>
-/// The file of all rows, and the way to it: off the caller's thread, writers one after the other, everybody within a
-/// few seconds.
+/// The SQLite file of all rows, and the way to it: off the caller's thread, writers one after the other, everybody within
+/// a few seconds.
 /// </summary>
-internal sealed class RecordsFile : IDisposable
+internal sealed class RecordsFile : IRecordsDatabase, IDisposable
 {
     /// <summary>Questions at work at once. More would only wait for the processors.</summary>
     private const int Readers = 4;
@@ -17,16 +19,13 @@ internal sealed class RecordsFile : IDisposable
 
     private readonly SqliteDataSource log;
     private readonly SqliteDataSource audit;
-    private readonly TimeSpan limit;
-    private readonly TimeProvider time;
+    private readonly RecordsLimit limit;
     private readonly SemaphoreSlim writer = new(1);
     private readonly SemaphoreSlim readers = new(Readers);
 
-    private RecordsFile(SqliteDataSource log, SqliteDataSource audit, TimeSpan limit, TimeProvider time) =>
-        (this.log, this.audit, this.limit, this.time) = (log, audit, limit, time);
+    private RecordsFile(SqliteDataSource log, SqliteDataSource audit, RecordsLimit limit) => (this.log, this.audit, this.limit) = (log, audit, limit);
 
-    /// <summary>Longer than any honest question takes, shorter than the caller waits.</summary>
-    public static TimeSpan DefaultLimit { get; } = TimeSpan.FromSeconds(5);
+    public string Position => "instr";
 
     /// <summary>Opens <paramref name="path"/>, creating the file or bringing it up to date.</summary>
     /// <exception cref="MigrationException">The file's schema is not one this program may touch.</exception>
@@ -36,7 +35,7 @@ internal sealed class RecordsFile : IDisposable
         var (log, audit) = (new SqliteDataSource(path, SqliteSynchronous.Normal), new SqliteDataSource(path, SqliteSynchronous.Full));
         using var connection = audit.Open();
         SqliteMigrator.Migrate(connection, MigrationScript.In("Storage/Records/Schema"), time);
-        return new RecordsFile(log, audit, limit ?? DefaultLimit, time);
+        return new RecordsFile(log, audit, new RecordsLimit(limit ?? RecordsLimit.Default, time));
     }
 
     /// <summary>Does something in a transaction: all of it or nothing.</summary>
@@ -54,6 +53,15 @@ internal sealed class RecordsFile : IDisposable
     /// <exception cref="TimeoutException">It took too long.</exception>
     public ValueTask<T> Read<T>(Func<SqliteConnection, T> work, CancellationToken cancellation) => Run(readers, log, work, cancellation);
 
+    public async ValueTask Add<T>(RecordTable<T> table, IReadOnlyList<T> rows, bool isDurable, CancellationToken cancellation) =>
+        await Write(isDurable, connection => Insert(connection, table, rows), cancellation);
+
+    public ValueTask<int> Change(string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
+        Write(isDurable: false, connection => new Question(connection).Change(sql, values), cancellation);
+
+    public ValueTask<List<T>> Rows<T>(string sql, Func<RowValues, T> read, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
+        Read(connection => new Question(connection).Rows(sql, read, values), cancellation);
+
     public void Dispose()
     {
         writer.Dispose();
@@ -62,27 +70,35 @@ internal sealed class RecordsFile : IDisposable
         audit.Dispose();
     }
 
-    private async ValueTask<T> Run<T>(SemaphoreSlim places, SqliteDataSource source, Func<SqliteConnection, T> work, CancellationToken cancellation)
+    private ValueTask<T> Run<T>(SemaphoreSlim places, SqliteDataSource source, Func<SqliteConnection, T> work, CancellationToken cancellation) => limit.Within(async stop =>
     {
-        using var late = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        await places.WaitAsync(stop);
         try
         {
-            await places.WaitAsync(either.Token);
-            try
-            {
-                // SQLite blocks its thread; a grain's turn must not be that thread.
-                return await Task.Run(() => Now(source, work, either.Token), either.Token);
-            }
-            finally
-            {
-                places.Release();
-            }
+            // SQLite blocks its thread; a grain's turn must not be that thread.
+            return await Task.Run(() => Now(source, work, stop), stop);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        finally
         {
-            throw new TimeoutException($"The store of records took longer than {limit.TotalSeconds} seconds.");
+            places.Release();
         }
+    }, cancellation);
+
+    [SuppressMessage("Security", "CA2100", Justification = "The names are constants.")]
+    private static int Insert<T>(SqliteConnection connection, RecordTable<T> table, IReadOnlyList<T> rows)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"INSERT INTO {table.Name} ({table.Names}) VALUES ({table.Parameters}) ON CONFLICT DO NOTHING";
+        foreach (var column in table.Columns)
+            command.Parameters.Add(new SqliteParameter($"@{column.Name}", null));
+        var written = 0;
+        foreach (var row in rows)
+        {
+            for (var at = 0; at < table.Columns.Length; at++)
+                command.Parameters[at].Value = table.Columns[at].Value(row);
+            written += command.ExecuteNonQuery();
+        }
+        return written;
     }
 
     private static T Now<T>(SqliteDataSource source, Func<SqliteConnection, T> work, CancellationToken stop)

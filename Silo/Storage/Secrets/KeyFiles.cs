@@ -10,6 +10,7 @@ namespace BlissBot.Silo.Storage.Secrets;
 /// </summary>
 internal sealed class KeyFiles : IXmlRepository
 {
+    private const string Pattern = "key-*.xml";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly string folder;
 
@@ -28,6 +29,9 @@ internal sealed class KeyFiles : IXmlRepository
             File.SetUnixFileMode(file, OwnerOnly);
     }
 
+    /// <summary>Whether a folder is there and has keys.</summary>
+    public static bool AnyIn(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, Pattern).Any();
+
     public IReadOnlyCollection<XElement> GetAllElements() => [.. Files().Select(Read).OfType<XElement>()];
 
     public void StoreElement(XElement element, string friendlyName)
@@ -42,7 +46,7 @@ internal sealed class KeyFiles : IXmlRepository
         File.Move(unfinished, path);
     }
 
-    private string[] Files() => Directory.GetFiles(folder, "key-*.xml");
+    private string[] Files() => Directory.GetFiles(folder, Pattern);
 
     /// <summary>Null of a damaged file: that key is lost, and what it sealed with it, but nothing else.</summary>
     private static XElement? Read(string path)

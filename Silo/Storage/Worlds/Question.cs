@@ -4,7 +4,7 @@ using BlissBot.Grains.Ports;
 
 namespace BlissBot.Silo.Storage.Worlds;
 
-/// <summary>Puts one question to one snapshot. What an asker typed travels as a parameter, never in the text.</summary>
+/// <summary>Puts a question to a database. What an asker typed travels as a parameter, never in the text.</summary>
 [SuppressMessage("Security", "CA2100", Justification = "The texts are put together from constants of the queries.")]
 internal sealed class Question(DbConnection connection)
 {
@@ -31,6 +31,13 @@ internal sealed class Question(DbConnection connection)
     {
         using var command = Command(sql, values);
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Changes rows, and says how many.</summary>
+    public int Change(string sql, params (string Name, object? Value)[] values)
+    {
+        using var command = Command(sql, values);
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>A page of a sorted list.</summary>

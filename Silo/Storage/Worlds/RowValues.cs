@@ -16,6 +16,12 @@ internal sealed class RowValues(DbDataReader reader)
         return reader.Read();
     }
 
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    {
+        at = 0;
+        return await reader.ReadAsync(cancellation);
+    }
+
     public long Long() => reader.GetInt64(at++);
 
     public int Int() => (int)Math.Clamp(Long(), int.MinValue, int.MaxValue);

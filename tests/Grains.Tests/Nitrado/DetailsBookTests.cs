@@ -86,6 +86,25 @@ public sealed class DetailsBookTests
         Assert.Equal((1, Away), (asked, book.Trouble));
     }
 
+    [Theory]
+    [InlineData(240, 300, true)]
+    [InlineData(400, 300, false)]
+    [InlineData(300, 300, false)]
+    [InlineData(1, 1, false)]
+    public void What_is_shown_to_all_is_kept_longer_than_until_the_next_refresh(double refresh, double keep, bool fits) =>
+        Assert.Equal(fits, !new HostedOptions { RefreshSeconds = refresh, KeepSeconds = keep }.Faults().Any());
+
+    [Fact]
+    public void What_is_shown_ends_when_it_is_too_old_but_not_while_nobody_answers()
+    {
+        var known = new KnownDetails(Server("Bliss"), TestClock.Start, null);
+
+        Assert.Equal(TimeSpan.FromSeconds(300), HostedViews.Lifetime(known, TestClock.Start, options));
+        Assert.Equal(TimeSpan.FromSeconds(60), HostedViews.Lifetime(known, TestClock.Start.AddSeconds(240), options));
+        Assert.Equal(TimeSpan.Zero, HostedViews.Lifetime(known, TestClock.Start.AddSeconds(300), options));
+        Assert.Null(HostedViews.Lifetime(known with { Trouble = Away }, TestClock.Start.AddDays(1), options));
+    }
+
     [Fact]
     public void Every_failure_of_a_host_becomes_a_refusal_of_its_own()
     {

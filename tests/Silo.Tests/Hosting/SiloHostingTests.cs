@@ -1,72 +1,14 @@
 using System.Net;
 using BlissBot.Grains.Interfaces;
-using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
-using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Silo.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace BlissBot.Silo.Tests.Hosting;
 
-public sealed class SiloHostingTests : IDisposable
+public sealed class SiloHostingTests : SiloContract, IDisposable
 {
-    private static readonly ServerId Island = ServerId.Parse("island");
     private readonly TempFolder folder = new();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task State_reminder_and_snapshot_survive_a_restart()
-    {
-        PutSave();
-        ParseId parse;
-        await using (var silo = await TestSilo.Start(folder.Path))
-            parse = await Parsed(silo);
-        Assert.Equal(1, Count("SELECT count(*) FROM OrleansReminders"));
-        Assert.Equal(1, Count("SELECT count(*) FROM OrleansStorage WHERE json_valid(CAST(PayloadBinary AS TEXT))"));
-
-        await using var again = await TestSilo.Start(folder.Path);
-
-        var summary = (await again.Grains.World(Island).Summary()).Value!;
-        Assert.Equal(parse, summary.AsOf.Parse);
-        var page = (await again.Grains.World(Island).Bases(new BaseQuery(), PageRequest.First)).Value!;
-        Assert.Equal("TheIsland_WP.ark", Assert.Single(page.Items).OwnerName);
-        var unchanged = (await again.Grains.Save(Island).ParseNow(false, Cancellation)).Value!;
-        Assert.Equal((ParseDecision.Unchanged, parse), (unchanged.Decision, unchanged.Parse));
-    }
-
-    [Fact]
-    public async Task A_reminder_wakes_the_save_grain_of_a_server_nobody_asks_about()
-    {
-        PutSave();
-        await using (var silo = await TestSilo.Start(folder.Path))
-            await Parsed(silo);
-        // Otherwise the test would last as long as the period.
-        Run("UPDATE OrleansReminders SET Period = 1000, StartTime = datetime('now', '-1 hour')");
-
-        await using var again = await TestSilo.Start(folder.Path, ("BlissBot:SaveFolders:Root", folder.File("elsewhere")));
-
-        // The catalog of this silo names no server, so that only the reminder can bring the grain up.
-        Assert.Empty(await again.Grains.ServerList().List());
-        await Until(async () =>
-            (await again.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics(null, null, Cancellation)).Any(grain => grain.GrainId.Type.ToString() == "save"));
-    }
-
-    [Fact]
-    public async Task Two_silos_on_one_data_folder_form_a_cluster_when_told_to()
-    {
-        PutSave();
-        var together = ("BlissBot:Clustering", "Embedded");
-        await using var parser = await TestSilo.Start(folder.Path, together, ("BlissBot:Roles", "parser"));
-        await using var core = await TestSilo.Start(folder.Path, together, ("BlissBot:Roles", "core"));
-
-        var parse = await Parsed(core);
-
-        Assert.Equal(parse, (await parser.Grains.World(Island).Summary()).Value!.AsOf.Parse);
-        var hosts = await core.Grains.GetGrain<IManagementGrain>(0).GetHosts(true, Cancellation);
-        Assert.Equal(2, hosts.Count);
-        Assert.Equal(2, Count("SELECT count(*) FROM OrleansMembership WHERE Status = 3"));
-    }
 
     [Fact]
     public async Task A_second_silo_on_the_same_data_folder_is_refused_and_the_folder_is_free_after_the_first_ends()
@@ -164,7 +106,7 @@ public sealed class SiloHostingTests : IDisposable
     public async Task A_broken_save_leaves_the_last_good_snapshot_and_the_reason()
     {
         PutSave();
-        await using var silo = await TestSilo.Start(folder.Path);
+        await using var silo = await Start();
         var parse = await Parsed(silo);
 
         // A directory in the place of the lock keeps the store from opening a staging: a failing disk.
@@ -180,47 +122,42 @@ public sealed class SiloHostingTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private void PutSave()
+    private protected override string Folder => folder.Path;
+
+    private protected override (string, string)[] Settings => [];
+
+    private protected override (string, string)[] Together => [("BlissBot:Clustering", "Embedded")];
+
+    private protected override string HurryReminders => "UPDATE OrleansReminders SET Period = 1000, StartTime = datetime('now', '-1 hour')";
+
+    private protected override string PlainStates => "SELECT count(*) FROM OrleansStorage WHERE json_valid(CAST(PayloadBinary AS TEXT)) AND CAST(PayloadBinary AS TEXT) NOT LIKE '%$type%'";
+
+    private protected override Task Change(string sql)
     {
-        Directory.CreateDirectory(folder.File("saves", "island"));
-        File.WriteAllText(folder.File("saves", "island", "TheIsland_WP.ark"), "a save");
-        File.SetLastWriteTimeUtc(folder.File("saves", "island", "TheIsland_WP.ark"), DateTime.UtcNow.AddHours(-1));
+        Run(sql);
+        return Task.CompletedTask;
     }
 
-    /// <summary>Waits until the island was read, which the silo does by itself.</summary>
-    private static async Task<ParseId> Parsed(TestSilo silo)
+    private protected override Task<long> Count(string sql)
     {
-        ParseId? parse = null;
-        await Until(async () => (parse = (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse) is not null
-            && (await silo.Grains.Save(Island).Status().OrRefusal()).Value is { Running: null, LastGood: not null });
-        return parse!.Value;
-    }
-
-    /// <summary>Real silos work by real clocks: asks again until it is so, half a minute at most.</summary>
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await condition())
-            await tick.WaitForNextTickAsync(limit.Token);
-    }
-
-    private long Count(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={folder.File("orleans.db")};Pooling=False");
-        connection.Open();
+        using var connection = Connect();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        return Task.FromResult((long)command.ExecuteScalar()!);
     }
 
     private void Run(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.File("orleans.db")};Pooling=False");
-        connection.Open();
+        using var connection = Connect();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={folder.File("orleans.db")};Pooling=False");
+        connection.Open();
+        return connection;
     }
 }

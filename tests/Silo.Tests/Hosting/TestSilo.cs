@@ -17,6 +17,8 @@ internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
 
     public Uri Url => url;
 
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     public static async Task<TestSilo> Start(string dataFolder, params (string Key, string Value)[] settings)
     {
         var (app, url) = Build(dataFolder, settings);

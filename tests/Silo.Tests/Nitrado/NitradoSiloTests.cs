@@ -28,7 +28,7 @@ public sealed class NitradoSiloTests : IDisposable
 
         await using (var silo = await TestSilo.StartReading(folder.Path, Settings(rig)))
         {
-            await Until(async () => (await silo.Grains.World(Island).Summary().OrRefusal()).Value is not null);
+            await Eventually.True(async () => (await silo.Grains.World(Island).Summary().OrRefusal()).Value is not null);
             var summary = (await silo.Grains.World(Island).Summary()).Value!;
             Assert.Equal(truth.Bases.Count, summary.Counts.Bases);
             Assert.InRange(DateTimeOffset.UtcNow - summary.AsOf.SavedAt, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(90));
@@ -59,21 +59,21 @@ public sealed class NitradoSiloTests : IDisposable
         DateTimeOffset asOf;
         await using (var silo = await TestSilo.Start(folder.Path, Settings(rig)))
         {
-            await Until(async () => (await silo.Grains.NitradoService(NitradoRig.Service).Details().OrRefusal()).Value is not null);
+            await Eventually.True(async () => (await silo.Grains.NitradoService(NitradoRig.Service).Details().OrRefusal()).Value is not null);
             asOf = (await silo.Grains.NitradoService(NitradoRig.Service).Details()).Value!.AsOf;
         }
         rig.Faults.Outage = new NitradoFaultRule(NitradoFault.Answer) { Status = 503 };
 
         await using var again = await TestSilo.Start(folder.Path, [.. Settings(rig), ("BlissBot:Hosted:RefreshSeconds", "1"), ("BlissBot:Hosted:RetrySeconds", "0.1")]);
         KnownDetails? known = null;
-        await Until(async () => (known = (await again.Grains.NitradoService(NitradoRig.Service).Details().OrRefusal()).Value)?.Trouble is not null);
+        await Eventually.True(async () => (known = (await again.Grains.NitradoService(NitradoRig.Service).Details().OrRefusal()).Value)?.Trouble is not null);
         Assert.Equal(("Bliss Island", asOf), (known!.Server.Name, known.AsOf));
 
         var token = (await again.Grains.NitradoService(NitradoRig.Service).Owner()).Value;
-        await Until(async () => (await again.Grains.Nitrado(token).Link()).Value!.State == NitradoLinkState.Paused);
+        await Eventually.True(async () => (await again.Grains.Nitrado(token).Link()).Value!.State == NitradoLinkState.Paused);
         rig.Faults.Outage = null;
         Assert.Equal(NitradoLinkState.Working, (await again.Grains.Nitrado(token).Probe(Cancellation)).Value!.State);
-        await Until(async () => (await again.Grains.NitradoService(NitradoRig.Service).Details()).Value is { Trouble: null } fresh && fresh.AsOf > asOf);
+        await Eventually.True(async () => (await again.Grains.NitradoService(NitradoRig.Service).Details()).Value is { Trouble: null } fresh && fresh.AsOf > asOf);
     }
 
     [Fact]
@@ -117,14 +117,4 @@ public sealed class NitradoSiloTests : IDisposable
         ("BlissBot:Nitrado:LookSeconds", "1"),
         ("BlissBot:Nitrado:SettleSeconds", "0.1"),
     ];
-
-    /// <summary>Real silos work by real clocks: asks again until it is so, a minute at most.</summary>
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await condition())
-            await tick.WaitForNextTickAsync(limit.Token);
-    }
 }

@@ -36,7 +36,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
         await using var silo = await TestSilo.Start(folder.Path,
             ("BlissBot:Database:Kind", "PostgreSql"), ("BlissBot:Database:ConnectionString", server.ConnectionString()));
         ParseId? before = null;
-        await Until(async () => (before = (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse) is not null
+        await Eventually.True(async () => (before = (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse) is not null
             && (await silo.Grains.Save(Island).Status().OrRefusal()).Value is { Running: null, LastGood: not null });
         var name = (await silo.Grains.World(Island).Summary()).Value!.File;
 
@@ -57,9 +57,9 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
         await server.StartAgain();
 
         ParseId? after = null;
-        await Until(async () => (after = await Forced(silo)) is not null);
-        await Until(async () => (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse is { } parse && parse != before);
-        await Until(async () => (await silo.Grains.Save(Island).Status().OrRefusal()).Value is { Running: null, LastRun.Refusal: null });
+        await Eventually.True(async () => (after = await Forced(silo)) is not null);
+        await Eventually.True(async () => (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse is { } parse && parse != before);
+        await Eventually.True(async () => (await silo.Grains.Save(Island).Status().OrRefusal()).Value is { Running: null, LastRun.Refusal: null });
         Assert.NotNull(after);
         Assert.Equal(name, (await silo.Grains.World(Island).Summary()).Value!.File);
         var page = (await silo.Grains.World(Island).Bases(new BaseQuery(), PageRequest.First)).Value!;
@@ -75,14 +75,4 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
 
     /// <summary>Asks for a parse of a file that did not change; null when that could not even be written down.</summary>
     private static async Task<ParseId?> Forced(TestSilo silo) => (await silo.Grains.Save(Island).ParseNow(true, Cancellation).OrRefusal()).Value?.Parse;
-
-    /// <summary>Real silos work by real clocks: asks again until it is so, half a minute at most.</summary>
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await condition())
-            await tick.WaitForNextTickAsync(limit.Token);
-    }
 }

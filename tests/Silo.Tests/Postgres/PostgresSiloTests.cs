@@ -1,7 +1,6 @@
-using BlissBot.Grains.Interfaces;
-using BlissBot.Grains.Interfaces.Saves;
-using BlissBot.Grains.Interfaces.Servers;
-using BlissBot.Grains.Interfaces.Worlds;
+using BlissBot.Grains.Interfaces.Logs;
+using BlissBot.Grains.Interfaces.Records;
+using BlissBot.Grains.Ports;
 using BlissBot.Silo.Hosting;
 using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Tests.Hosting;
@@ -10,14 +9,23 @@ using Npgsql;
 namespace BlissBot.Silo.Tests.Postgres;
 
 /// <summary>Silos that keep everything in PostgreSQL, as a user who may not change tables.</summary>
-public sealed class PostgresSiloTests(PostgresServers servers) : IAsyncLifetime
+public sealed class PostgresSiloTests(PostgresServers servers) : SiloContract, IAsyncLifetime
 {
-    private static readonly ServerId Island = ServerId.Parse("island");
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly TempFolder folder = new();
     private TestDatabase database = null!;
     private string runtime = "";
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private protected override string Folder => folder.Path;
+
+    private protected override (string, string)[] Settings => On(runtime);
+
+    private protected override (string, string)[] Together => [];
+
+    private protected override string HurryReminders => "UPDATE OrleansReminders SET Period = 1000, StartTime = now() - interval '1 hour'";
+
+    private protected override string PlainStates =>
+        "SELECT count(*) FROM OrleansStorage WHERE convert_from(PayloadBinary, 'UTF8')::jsonb IS NOT NULL AND convert_from(PayloadBinary, 'UTF8') NOT LIKE '%$type%'";
 
     public async ValueTask InitializeAsync()
     {
@@ -26,55 +34,6 @@ public sealed class PostgresSiloTests(PostgresServers servers) : IAsyncLifetime
         await database.Run($"REVOKE ALL ON DATABASE {database.Name} FROM PUBLIC; CREATE ROLE {role} LOGIN PASSWORD 'silo-pw'; GRANT CONNECT ON DATABASE {database.Name} TO {role}");
         PostgresMigrator.Grant(database.Open(), role);
         runtime = database.As(role, "silo-pw");
-        Directory.CreateDirectory(folder.File("saves", "island"));
-        await File.WriteAllTextAsync(folder.File("saves", "island", "TheIsland_WP.ark"), "a save", Cancellation);
-        File.SetLastWriteTimeUtc(folder.File("saves", "island", "TheIsland_WP.ark"), DateTime.UtcNow.AddHours(-1));
-    }
-
-    [Fact]
-    public async Task State_reminder_and_snapshot_survive_a_restart()
-    {
-        ParseId parse;
-        await using (var silo = await Start())
-            parse = await Parsed(silo);
-        Assert.Equal(1L, await database.Value<long>("SELECT count(*) FROM blissbot.OrleansReminders"));
-        Assert.True(await database.Value<bool>("SELECT bool_and(convert_from(PayloadBinary, 'UTF8')::jsonb IS NOT NULL AND convert_from(PayloadBinary, 'UTF8') NOT LIKE '%$type%') FROM blissbot.OrleansStorage"));
-
-        await using var again = await Start();
-
-        Assert.Equal(parse, (await again.Grains.World(Island).Summary()).Value!.AsOf.Parse);
-        var page = (await again.Grains.World(Island).Bases(new BaseQuery(), PageRequest.First)).Value!;
-        Assert.Equal("TheIsland_WP.ark", Assert.Single(page.Items).OwnerName);
-        var unchanged = (await again.Grains.Save(Island).ParseNow(false, Cancellation)).Value!;
-        Assert.Equal((ParseDecision.Unchanged, parse), (unchanged.Decision, unchanged.Parse));
-    }
-
-    [Fact]
-    public async Task A_reminder_wakes_the_save_grain_of_a_server_nobody_asks_about()
-    {
-        await using (var silo = await Start())
-            await Parsed(silo);
-        // Otherwise the test would last as long as the period.
-        await database.Run("UPDATE blissbot.OrleansReminders SET Period = 1000, StartTime = now() - interval '1 hour'");
-
-        await using var again = await Start(("BlissBot:SaveFolders:Root", folder.File("elsewhere")));
-
-        await Until(async () =>
-            (await again.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics(null, null, Cancellation)).Any(grain => grain.GrainId.Type.ToString() == "save"));
-    }
-
-    [Fact]
-    public async Task Two_silos_form_a_cluster_and_a_stopped_one_leaves_it()
-    {
-        await using var core = await Start(("BlissBot:Roles", "core"));
-        await using (var parser = await Start(("BlissBot:Roles", "parser")))
-        {
-            var parse = await Parsed(core);
-            Assert.Equal(parse, (await parser.Grains.World(Island).Summary()).Value!.AsOf.Parse);
-            Assert.Equal(2L, await database.Value<long>("SELECT count(*) FROM blissbot.OrleansMembership WHERE Status = 3"));
-        }
-
-        Assert.Equal(1L, await database.Value<long>("SELECT count(*) FROM blissbot.OrleansMembership WHERE Status = 3"));
     }
 
     [Fact]
@@ -90,6 +49,37 @@ public sealed class PostgresSiloTests(PostgresServers servers) : IAsyncLifetime
             foreach (var silo in silos)
                 await silo.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task What_one_silo_wrote_another_on_another_machine_finds_and_leaves_no_file_behind()
+    {
+        var row = new LogRecord(1, At, At, LineKind.Chat, "chat", null, "Ann", null, "hello", "{}");
+        var act = new AuditedAct(Guid.NewGuid(), At, 7, "Ann", "server restart", null, "", AuditOutcome.Done, null);
+        using var elsewhere = new TempFolder();
+        await using var silo = await Start();
+        await using var other = await TestSilo.Start(elsewhere.Path, Settings);
+
+        await silo.Service<ILogRecords>().Append(Island, [row], Cancellation);
+        await silo.Service<IAuditRecords>().Append(1, [act], Cancellation);
+
+        Assert.Equal([row], await other.Service<ILogRecords>().Find(Island, new LogFilter(), null, 10, Cancellation));
+        Assert.Equal([act], await other.Service<IAuditRecords>().Find(1, new AuditFilter(), null, 10, Cancellation));
+        foreach (var place in new[] { folder, elsewhere })
+            Assert.Empty(Directory.GetFileSystemEntries(place.Path).Select(Path.GetFileName).Except(["saves"]));
+        Assert.Equal(1L, await Count("SELECT count(*) FROM secret_keys"));
+    }
+
+    [Fact]
+    public async Task Keys_of_before_in_the_data_folder_are_not_passed_over_in_silence()
+    {
+        Directory.CreateDirectory(folder.File("keys"));
+        await File.WriteAllTextAsync(folder.File("keys", "key-1.xml"), "<key/>", Cancellation);
+
+        Assert.Contains("KeyFolder", Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path, Settings)).Message, StringComparison.Ordinal);
+
+        await using var silo = await Start(("BlissBot:KeyFolder", folder.File("keys")));
+        Assert.Equal(0L, await Count("SELECT count(*) FROM secret_keys"));
     }
 
     [Fact]
@@ -136,7 +126,7 @@ public sealed class PostgresSiloTests(PostgresServers servers) : IAsyncLifetime
     {
         using var empty = await servers.Empty();
 
-        var refusal = Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path, Settings(empty.ConnectionString)));
+        var refusal = Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path, On(empty.ConnectionString)));
 
         Assert.Contains("db migrate", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(empty.ConnectionString).Password!, refusal.Message, StringComparison.Ordinal);
@@ -147,7 +137,7 @@ public sealed class PostgresSiloTests(PostgresServers servers) : IAsyncLifetime
     {
         await database.Run("INSERT INTO blissbot.schema_history VALUES (9999, '9999-future', 'x')");
 
-        Assert.Contains("newer version", Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path, Settings(runtime))).Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", Assert.Throws<StartRefusedException>(() => TestSilo.Build(folder.Path, On(runtime))).Message, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync()
@@ -157,26 +147,10 @@ public sealed class PostgresSiloTests(PostgresServers servers) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private Task<TestSilo> Start(params (string Key, string Value)[] more) => TestSilo.Start(folder.Path, [.. Settings(runtime), .. more]);
+    private protected override Task Change(string sql) => database.Run($"SET search_path = blissbot; {sql}");
 
-    private static (string, string)[] Settings(string connectionString) =>
+    private protected override Task<long> Count(string sql) => database.Value<long>($"SET search_path = blissbot; {sql}");
+
+    private static (string, string)[] On(string connectionString) =>
         [("BlissBot:Database:Kind", "PostgreSql"), ("BlissBot:Database:ConnectionString", connectionString)];
-
-    private static async Task<ParseId> Parsed(TestSilo silo)
-    {
-        ParseId? parse = null;
-        await Until(async () => (parse = (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse) is not null
-            && (await silo.Grains.Save(Island).Status().OrRefusal()).Value is { Running: null, LastGood: not null });
-        return parse!.Value;
-    }
-
-    /// <summary>Real silos work by real clocks: asks again until it is so, half a minute at most.</summary>
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await condition())
-            await tick.WaitForNextTickAsync(limit.Token);
-    }
 }

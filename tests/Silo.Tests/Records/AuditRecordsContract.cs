@@ -29,6 +29,18 @@ public abstract class AuditRecordsContract
     }
 
     [Fact]
+    public async Task What_no_database_can_keep_is_replaced_and_holds_up_no_other_act()
+    {
+        await Records.Append(Guild, [Act(1) with { Arguments = "a\0b", ActorName = "half \uD83E" }, Act(2)], Cancellation);
+
+        var found = await All(new AuditFilter(Command: "server"));
+
+        Assert.Equal(2, found.Length);
+        Assert.Equal(("a\uFFFDb", "half \uFFFD"), (found[1].Arguments, found[1].ActorName));
+        Assert.Empty(await All(new AuditFilter(Command: "\0")));
+    }
+
+    [Fact]
     public async Task The_same_acts_again_change_nothing()
     {
         var act = Act(1);

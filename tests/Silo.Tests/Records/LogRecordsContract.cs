@@ -132,6 +132,20 @@ public abstract class LogRecordsContract
         Assert.Equal([2], await Numbers(new LogFilter(Text: sign)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0xD83E)]
+    [InlineData(0xDD96)]
+    public async Task What_no_database_can_keep_is_replaced_and_holds_up_no_other_row(int unit)
+    {
+        var (text, kept) = ($"be{(char)unit}fore", "be\uFFFDfore");
+        await Records.Append(Island, [Said(1, text) with { Player = text, Tribe = text, What = text }, Said(2, "beside it")], Cancellation);
+
+        Assert.Equal(["beside it", kept], (await All(new LogFilter())).Select(row => row.Text));
+        Assert.Equal([1], await Numbers(new LogFilter(Text: RecordText.Fold(text))));
+        Assert.Equal([1], await Numbers(new LogFilter(Player: RecordText.Fold(text))));
+    }
+
     [Fact]
     public async Task Very_long_texts_come_back_whole()
     {

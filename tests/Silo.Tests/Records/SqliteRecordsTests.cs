@@ -12,7 +12,7 @@ public sealed class SqliteLogRecordsTests : LogRecordsContract, IDisposable
 
     public SqliteLogRecordsTests() => file = RecordsFile.Open(folder.File("records.db"), TimeProvider.System);
 
-    private protected override ILogRecords Records => new SqliteLogRecords(file);
+    private protected override ILogRecords Records => new LogRecords(file);
 
     [Fact]
     public async Task A_file_opened_again_has_its_rows()
@@ -21,7 +21,7 @@ public sealed class SqliteLogRecordsTests : LogRecordsContract, IDisposable
 
         using var again = RecordsFile.Open(folder.File("records.db"), TimeProvider.System);
 
-        Assert.Equal("kept", Assert.Single(await new SqliteLogRecords(again).Find(Island, new LogFilter(), null, 10, Cancellation)).Text);
+        Assert.Equal("kept", Assert.Single(await new LogRecords(again).Find(Island, new LogFilter(), null, 10, Cancellation)).Text);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SqliteAuditRecordsTests : AuditRecordsContract, IDisposable
 
     public SqliteAuditRecordsTests() => file = RecordsFile.Open(folder.File("records.db"), TimeProvider.System);
 
-    private protected override IAuditRecords Records => new SqliteAuditRecords(file);
+    private protected override IAuditRecords Records => new AuditRecords(file);
 
     public void Dispose()
     {
@@ -92,7 +92,7 @@ public sealed class RecordsFileTests : IDisposable
         var asked = file.Read(connection => Run(connection, Endless, begun), Cancellation).AsTask();
         await begun.Task;
 
-        time.Advance(RecordsFile.DefaultLimit);
+        time.Advance(RecordsLimit.Default);
 
         await Assert.ThrowsAsync<TimeoutException>(() => asked);
         Assert.Equal(1, await file.Read(connection => Run(connection, "SELECT 1", null), Cancellation));
@@ -109,7 +109,7 @@ public sealed class RecordsFileTests : IDisposable
         }, Cancellation).AsTask();
         await begun.Task;
 
-        time.Advance(RecordsFile.DefaultLimit);
+        time.Advance(RecordsLimit.Default);
 
         await Assert.ThrowsAsync<TimeoutException>(() => written);
         Assert.Equal(0, await file.Write(isDurable: true, connection => Run(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'", null), Cancellation));
@@ -124,7 +124,7 @@ public sealed class RecordsFileTests : IDisposable
         await begun.Task;
         var behind = file.Write(isDurable: false, _ => 1, Cancellation).AsTask();
 
-        time.Advance(RecordsFile.DefaultLimit);
+        time.Advance(RecordsLimit.Default);
         await Assert.ThrowsAsync<TimeoutException>(() => behind);
         go.Set();
 

@@ -34,7 +34,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 stop) kill -INT "$server"; wait "$server"; echo stopped ;;
             esac
         done
-        [ -n "${server:-}" ] && kill -QUIT "$server" 2>/dev/null && wait "$server"
+        # The second for servers without a use for the first: a shell starts what runs beside it deaf to both, until it says otherwise.
+        if [ -n "${server:-}" ]; then
+            kill -QUIT "$server" 2>/dev/null
+            kill -INT "$server" 2>/dev/null
+            wait "$server"
+        fi
         rm -rf "$FOLDER"
         """;
 
