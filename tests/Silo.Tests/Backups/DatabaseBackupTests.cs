@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Text.Json;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Interfaces.Worlds;
+using BlissBot.Silo.Cli;
+using BlissBot.Silo.Storage.Migrations;
+using BlissBot.Silo.Tests.Hosting;
+using BlissBot.Silo.Tests.Postgres;
+
+namespace BlissBot.Silo.Tests.Backups;
+
+/// <summary>Backups of a PostgreSQL database that silos work on, by the tools of PostgreSQL.</summary>
+public sealed class DatabaseBackupTests(PostgresServers servers) : IAsyncLifetime
+{
+    private static readonly ServerId Island = ServerId.Parse("island");
+    private readonly TempFolder folder = new();
+    private TestDatabase first = null!, second = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        first = await servers.Migrated();
+        second = await servers.Empty();
+        Directory.CreateDirectory(folder.File("saves", "island"));
+        await File.WriteAllTextAsync(folder.File("saves", "island", "TheIsland_WP.ark"), "a save", Cancellation);
+        File.SetLastWriteTimeUtc(folder.File("saves", "island", "TheIsland_WP.ark"), DateTime.UtcNow.AddHours(-1));
+    }
+
+    [Fact]
+    public async Task What_silos_keep_is_there_after_a_restore_into_another_database_for_a_role_without_rights_of_its_own()
+    {
+        ParseId parse;
+        await using (var silo = await Start(first.ConnectionString, "one"))
+        {
+            parse = await Parsed(silo);
+            Assert.Equal((0, ""), await Run(BackupCommand.Backup(), "--config", Config(first), "--to", folder.File("backups"), "--keep", "3"));
+        }
+        var backup = Assert.Single(Directory.GetDirectories(folder.File("backups")));
+        Assert.Equal((0, ""), await Run(BackupCommand.Restore(), backup, "--config", Config(second)));
+        var role = $"restored_{second.Name}";
+        await second.Run($"CREATE ROLE {role} LOGIN PASSWORD 'silo-pw'; GRANT CONNECT ON DATABASE {second.Name} TO {role}");
+        PostgresMigrator.Grant(second.Open(), role);
+
+        await using var restored = await Start(second.As(role, "silo-pw"), "two");
+
+        Assert.Equal(parse, (await restored.Grains.World(Island).Summary()).Value!.AsOf.Parse);
+        Assert.Equal("TheIsland_WP.ark", Assert.Single((await restored.Grains.World(Island).Bases(new BaseQuery(), PageRequest.First)).Value!.Items).OwnerName);
+        Assert.Equal(parse, (await restored.Grains.Save(Island).Status()).Value!.LastRun!.Parse);
+        Assert.Equal(ParseDecision.Started, (await restored.Grains.Save(Island).ParseNow(true, Cancellation)).Value!.Decision);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_empty_is_left_alone_and_no_password_is_shown()
+    {
+        Assert.Equal((0, ""), await Run(BackupCommand.Backup(), "--config", Config(first), "--to", folder.File("backups")));
+        var backup = Assert.Single(Directory.GetDirectories(folder.File("backups")));
+
+        var (code, error) = await Run(BackupCommand.Restore(), backup, "--config", Config(first));
+        Assert.Equal(1, code);
+        Assert.Contains("holds the schema 'blissbot' already", error, StringComparison.Ordinal);
+
+        (code, error) = await Run(BackupCommand.Backup(), "--config", Config(first, first.As("postgres", "wrong-one")), "--to", folder.File("backups"));
+        Assert.Equal(1, code);
+        Assert.Contains("pg_dump", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong-one", error, StringComparison.Ordinal);
+        Assert.Single(Directory.GetDirectories(folder.File("backups")));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        first?.Dispose();
+        second?.Dispose();
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<TestSilo> Start(string connection, string data) => TestSilo.Start(folder.File(data),
+        ("BlissBot:Database:Kind", "PostgreSql"), ("BlissBot:Database:ConnectionString", connection), ("BlissBot:SaveFolders:Root", folder.File("saves")));
+
+    private string Config(TestDatabase database, string? connection = null)
+    {
+        var file = folder.File($"{Guid.NewGuid():N}.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(new { BlissBot = new { Database = new { Kind = "PostgreSql", ConnectionString = connection ?? database.ConnectionString } } }));
+        return file;
+    }
+
+    private static async Task<(int Code, string Error)> Run(Command command, params string[] arguments)
+    {
+        using var error = new StringWriter();
+        var code = await command.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error }, Cancellation);
+        return (code, error.ToString());
+    }
+
+    private static async Task<ParseId> Parsed(TestSilo silo)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            var status = (await silo.Grains.Save(Island).Status().OrRefusal()).Value;
+            if (status is { Running: null, LastGood: not null } && (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse is { } parse)
+                return parse;
+            await tick.WaitForNextTickAsync(limit.Token);
+        }
+    }
+}
