@@ -1,4 +1,5 @@
 using BlissBot.BotClients.Commands.Access;
+using BlissBot.BotClients.Hosting.Watch;
 using BlissBot.Discord.Rest.Limits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public static class BotsHosting
         services.AddHostedService(provider => provider.GetRequiredService<GrainAudit>());
         services.AddSingleton<BotSupervisor>();
         services.AddHostedService(provider => provider.GetRequiredService<BotSupervisor>());
+        services.AddHostedService(provider => new ClusterWatch(provider.GetRequiredService<BotParts>(), provider.GetRequiredService<ILogger<ClusterWatch>>()));
         return services;
     }
 
