@@ -127,4 +127,7 @@ public enum RefusalCode
 
     /// <summary>The host was told and did not answer: it may have happened.</summary>
     HostUnknown = 32,
+
+    /// <summary>Another community's bridge of that server is on: only they may switch it off.</summary>
+    BridgeElsewhere = 41,
 }

@@ -84,13 +84,13 @@ public sealed partial class BridgeHost(
     }
 
     /// <summary>Shows nothing in Discord and takes nothing from there; what the game side does for others goes on.</summary>
-    public Task<Outcome<DiscordBridgeView>> Disable(ServerId server, string actor) => Soon(grains.Memory(server).Switch(false, actor));
+    public Task<Outcome<DiscordBridgeView>> Disable(ServerId server, ulong guild, string actor) => Soon(grains.Memory(server).Switch(guild, false, actor));
 
     /// <summary>Tries again with a bridge that is broken.</summary>
-    public Task<Outcome<DiscordBridgeView>> Repair(ServerId server, string actor) => Soon(grains.Memory(server).Repair(actor));
+    public Task<Outcome<DiscordBridgeView>> Repair(ServerId server, ulong guild, string actor) => Soon(grains.Memory(server).Repair(guild, actor));
 
     /// <summary>Does not hear a player or a user for a while; with a time that is over, hears them again.</summary>
-    public Task<Outcome<DiscordBridgeView>> Mute(ServerId server, BridgeMute mute) => Soon(grains.Memory(server).Mute(mute));
+    public Task<Outcome<DiscordBridgeView>> Mute(ServerId server, ulong guild, BridgeMute mute) => Soon(grains.Memory(server).Mute(guild, mute));
 
     private async Task<Outcome<KnownServer>> Find(ServerId server, ulong guild) =>
         (await grains.Servers()).FirstOrDefault(known => known.Id == server && served.Sees(guild, known)) is { } found

@@ -134,7 +134,7 @@ internal sealed class InLane(
                 var mute = new BridgeMute(null, author, now + SpamRules.MuteFor, "spam guard", "Too many messages at once, or the same one again and again");
                 server.Muted = server.Muted.Add(mute);
                 reactions.Declined(message.Id, Signs.Muted);
-                await memory.Mute(mute).OrRefusal().WaitAsync(cancellation);
+                await memory.Mute(journal.Memory.Binding.Guild, mute).OrRefusal().WaitAsync(cancellation);
                 return false;
         }
     }

@@ -18,8 +18,11 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     private const int Backlog = 1000;
 
     private readonly Channel<Mark> marks = Channel.CreateBounded<Mark>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropWrite });
+    /// <summary>Messages on their way, and whether a process before this one may have put an hourglass under them.</summary>
     private readonly ConcurrentDictionary<ulong, bool> waiting = new();
     private readonly ConcurrentDictionary<ulong, InboundReceipt> early = new();
+    /// <summary>Under which there is an hourglass of this process. Only the one who shows signs looks at it: a message that ends at that moment gets none afterwards.</summary>
+    private readonly HashSet<ulong> hourglasses = [];
     private CancellationToken stopping;
 
     /// <summary>What the process before us has not shown. Before anything else.</summary>
@@ -55,8 +58,8 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
         {
             if (!ulong.TryParse(receipt.OperationId, out var message))
                 continue;
-            if (waiting.TryRemove(message, out var hasHourglass))
-                marks.Writer.TryWrite(Mark.End(message, receipt.State, receipt.Refusal?.Code, hasHourglass));
+            if (waiting.TryRemove(message, out var mayHaveHourglass))
+                marks.Writer.TryWrite(Mark.End(message, receipt.State, receipt.Refusal?.Code, mayHaveHourglass));
             else if (early.Count < Backlog)
                 early[message] = receipt;
         }
@@ -82,15 +85,17 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     private async Task ShowHourglass(ulong message, CancellationToken cancellation)
     {
         await Task.Delay(TimeSpan.FromSeconds(options.HourglassSeconds), time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!cancellation.IsCancellationRequested && waiting.TryUpdate(message, true, false))
+        if (!cancellation.IsCancellationRequested)
             marks.Writer.TryWrite(new Mark(message, Signs.Waiting));
     }
 
     private async Task Show(Mark mark, CancellationToken cancellation)
     {
         var where = journal.Memory.Binding.Default.Where();
+        if (mark.Emoji == Signs.Waiting && !(waiting.ContainsKey(mark.Message) && hourglasses.Add(mark.Message)))
+            return;
         await Try(() => messages.React(where, mark.Message, mark.Emoji, cancellation), cancellation);
-        if (mark.HasHourglass)
+        if (mark.IsEnd && (hourglasses.Remove(mark.Message) || mark.HasHourglass))
             await Try(() => messages.Unreact(where, mark.Message, Signs.Waiting, cancellation), cancellation);
         if (mark.Why is { } why && journal.Memory.Binding.Manners.ExplainsFailures)
             await Explain(where, mark.Message, why, cancellation);

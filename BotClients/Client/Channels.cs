@@ -21,9 +21,13 @@ internal sealed class Channels(DiscordRest rest, ulong self, TimeProvider time) 
         try
         {
             var found = await rest.Channels.GetAsync(new(channel), Terms, cancellation).Told();
+            var (rights, isHidden) = await RightsIn(found, cancellation);
             return new Place(
                 found.Id.Value, found.GuildId?.Value, KindOf(found), found.Name ?? "", found.ParentId?.Value,
-                found.ThreadMetadata?.Archived ?? false, found.ThreadMetadata?.Locked ?? false, await RightsIn(found, cancellation));
+                found.ThreadMetadata?.Archived ?? false, found.ThreadMetadata?.Locked ?? false, rights)
+            {
+                IsHidden = isHidden,
+            };
         }
         catch (DiscordUnavailableException failure) when (failure.Trouble == DiscordTrouble.Gone)
         {
@@ -51,16 +55,19 @@ internal sealed class Channels(DiscordRest rest, ulong self, TimeProvider time) 
         return (Rights)PermissionRules.InGuild(known, member, time.GetUtcNow());
     }
 
-    private async Task<Rights> RightsIn(Channel channel, CancellationToken cancellation)
+    private async Task<(Rights Ours, bool IsHidden)> RightsIn(Channel channel, CancellationToken cancellation)
     {
         if (channel.GuildId is not { } guild)
-            return Rights.None;
+            return (Rights.None, false);
         var (known, member) = await Membership(guild.Value, cancellation);
         // A thread has none of its own.
         var overwrites = channel is { IsThread: true, ParentId: { } parent }
             ? (await rest.Channels.GetAsync(parent, Terms, cancellation).Told()).PermissionOverwrites
             : channel.PermissionOverwrites;
-        return (Rights)PermissionRules.InChannel(known, overwrites, member, time.GetUtcNow(), channel.IsThread);
+        var ofNobody = PermissionRules.InChannel(known, overwrites, new Member(), time.GetUtcNow(), channel.IsThread);
+        return (
+            (Rights)PermissionRules.InChannel(known, overwrites, member, time.GetUtcNow(), channel.IsThread),
+            channel.Type == ChannelType.PrivateThread || !ofNobody.HasFlag(Permissions.ViewChannel));
     }
 
     private async Task<(Guild Guild, Member Self)> Membership(ulong guild, CancellationToken cancellation)

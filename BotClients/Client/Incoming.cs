@@ -60,7 +60,10 @@ internal static class Incoming
         var key = new InteractionKey(told.Id.Value, told.Token.Reveal());
         var caller = new Caller(
             user.Id.Value, Shown(told.Member, user), told.GuildId?.Value, channel.Value, [.. (told.Member?.Roles ?? []).Select(role => role.Value)],
-            (Rights)(told.Member?.Permissions ?? Permissions.None), (Rights)(told.AppPermissions ?? Permissions.None), told.Locale ?? "en-US");
+            (Rights)(told.Member?.Permissions ?? Permissions.None), (Rights)(told.AppPermissions ?? Permissions.None), told.Locale ?? "en-US")
+        {
+            IsInThread = told.Channel?.IsThread ?? false,
+        };
         var (at, replay) = (gateway.ReceivedTimestamp, gateway.IsReplay);
         var data = told.Data;
         switch (told.Type)

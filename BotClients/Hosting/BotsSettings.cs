@@ -75,7 +75,8 @@ internal sealed class BotsSettings
             if (token.Fault() is { } fault) yield return $"{Section}:Play:{kind}: {fault}";
         foreach (var fault in Look.Faults()) yield return $"{Section}:Look:{fault}";
         if (Guilds.Contains(0)) yield return $"{Section}:Guilds: 0 is no id of a guild.";
-        if (Grants.Any(grant => grant is { Capability: Capability.ManageCommunity, Server: not null })) yield return $"{Section}:Grants: {Capability.ManageCommunity} is about no single server.";
+        foreach (var grant in Grants.Where(grant => grant.Server is not null && grant.Capability.IsOfCommunity()))
+            yield return $"{Section}:Grants: {grant.Capability} is about no single server.";
         if (Database is not null && Silos.Count > 0) yield return $"{Section}: give Silos or Database, not both.";
         foreach (var fault in Database?.Faults() ?? []) yield return fault;
         foreach (var fault in Tracing.Faults()) yield return $"{Section}:{fault}";

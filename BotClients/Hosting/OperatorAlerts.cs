@@ -12,8 +12,9 @@ namespace BlissBot.BotClients.Hosting;
 
 /// <summary>
 /// Tells in a channel what only an operator can mend, by another application of this process than the one in trouble; the
-/// log has it in any case. What nobody can say yet waits until somebody can. It goes by the mailbox, which survives us;
-/// when that cannot take it, as when silos or their database are the trouble, it is posted straight away.
+/// log has it in any case. Where one cannot say it the next one does; what nobody can say yet waits until somebody can.
+/// It goes by the mailbox, which survives us; when none can take it, as when silos or their database are the trouble, it
+/// is posted straight away.
 /// </summary>
 /// <param name="channel">Null for none.</param>
 internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grains, TimeProvider time, ILogger<OperatorAlerts> log)
@@ -56,70 +57,81 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
     }
 
     /// <summary>Never fails. The same about the same bot is said once an hour at most.</summary>
-    /// <param name="bot">A bot, or what else is in trouble.</param>
     /// <param name="text">One or two sentences of ours.</param>
     /// <param name="maySpeakItself">Whether the bot in trouble can still post, when there is no other.</param>
     public async Task Raise(string bot, string text, bool maySpeakItself)
     {
         if (channel is not { } to)
             return;
-        DiscordApplicationId speaker;
+        DiscordApplicationId[] able;
         lock (gate)
-        {
-            speaker = speakers.FirstOrDefault(known => known.Key != bot).Value is { IsValid: true } other ? other : maySpeakItself ? speakers.GetValueOrDefault(bot) : default;
-            if (!speaker.IsValid)
-            {
-                if (waiting.Count < MostWaiting)
-                    waiting.Add((bot, text, maySpeakItself));
-                return;
-            }
-        }
-        await Say(speaker, to, bot, new Letter(Id(bot, text), LetterPlace.InChannel(to), new LetterContent($"⚠️ {bot}", text, LetterTone.Bad), time.GetUtcNow() + Kept));
+            able = [.. speakers.Where(known => known.Key != bot || maySpeakItself).OrderBy(known => known.Key == bot).Select(known => known.Value).Distinct()];
+        if (await Said(able, bot, Write(to, bot, text, $"⚠️ {bot}", text, LetterTone.Bad)))
+            return;
+        lock (gate)
+            if (waiting.Count < MostWaiting && !waiting.Contains((bot, text, maySpeakItself)))
+                waiting.Add((bot, text, maySpeakItself));
     }
 
     /// <summary>Never fails. Says that what was raised about something is over; nothing when nobody can say it.</summary>
     public async Task Over(string subject, string text)
     {
-        DiscordApplicationId speaker;
+        DiscordApplicationId[] able;
         lock (gate)
-            speaker = speakers.Values.FirstOrDefault();
-        if (channel is { } to && speaker.IsValid)
-            await Say(speaker, to, subject, new Letter(Id("over", $"{subject} {text}"), LetterPlace.InChannel(to), new LetterContent($"✅ {subject}", $"Over: {text}", LetterTone.Good), time.GetUtcNow() + Kept));
+            able = [.. speakers.Values.Distinct()];
+        if (channel is { } to)
+            await Said(able, subject, Write(to, "over", $"{subject} {text}", $"✅ {subject}", $"Over: {text}", LetterTone.Good));
     }
 
-    private async Task Say(DiscordApplicationId speaker, ulong to, string bot, Letter letter)
+    private Letter Write(ulong to, string about, string what, string title, string text, LetterTone tone) =>
+        new(Id(about, what), LetterPlace.InChannel(to), new LetterContent(title, text, tone), time.GetUtcNow() + Kept);
+
+    private async Task<bool> Said(DiscordApplicationId[] able, string bot, Letter letter)
+    {
+        foreach (var speaker in able)
+            if (await Mailed(speaker, bot, letter))
+                return true;
+        // It may be said twice, if a mailbox took it after all and could not say so. That is better than not at all.
+        foreach (var speaker in able)
+            if (await Posted(speaker, bot, letter))
+                return true;
+        return false;
+    }
+
+    private async Task<bool> Mailed(DiscordApplicationId speaker, string bot, Letter letter)
     {
         try
         {
-            // Against a proxy that waits for a silo to come back.
+            // A silo that is gone may never answer.
             if ((await grains.Mailbox(speaker).Post(letter).OrRefusal().WaitAsync(Patience, time)).Refusal is not { } refusal)
-                return;
-            NotTaken(bot, refusal.Code);
+                return true;
+            NotTaken(bot, speaker, refusal.Code);
         }
         catch (Exception failure)
         {
-            NotSaid(failure, bot);
+            NotSaid(failure, bot, speaker);
         }
-        await SayAtOnce(speaker, to, bot, letter);
+        return false;
     }
 
-    /// <summary>It may be said twice, if the mailbox took it after all and could not say so. That is better than not at all.</summary>
-    private async Task SayAtOnce(DiscordApplicationId speaker, ulong to, string bot, Letter letter)
+    private async Task<bool> Posted(DiscordApplicationId speaker, string bot, Letter letter)
     {
         IMessages? voice;
         lock (gate)
             voice = voices.GetValueOrDefault(speaker);
         if (voice is null)
-            return;
+            return false;
         try
         {
             using var limit = new CancellationTokenSource(Patience, time);
-            await voice.Send(to, LetterReply.Of(letter.Content), LetterReply.Nonce(letter.Id), limit.Token);
+            await voice.Send(channel!.Value, LetterReply.Of(letter.Content), LetterReply.Nonce(letter.Id), limit.Token);
+            return true;
         }
         catch (Exception failure)
         {
-            NotSaid(failure, bot);
+            NotPosted(failure, bot, speaker);
         }
+        return false;
     }
 
     private string Id(string bot, string text)
@@ -128,9 +140,12 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
         return string.Create(CultureInfo.InvariantCulture, $"alert:{what}:{time.GetUtcNow():yyyyMMddHH}");
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert was not taken by the mailbox: {Refusal}.")]
-    private partial void NotTaken(string bot, RefusalCode refusal);
+    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert was not taken by the mailbox of {Speaker}: {Refusal}.")]
+    private partial void NotTaken(string bot, DiscordApplicationId speaker, RefusalCode refusal);
 
-    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert could not be said.")]
-    private partial void NotSaid(Exception failure, string bot);
+    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert could not be put into the mailbox of {Speaker}.")]
+    private partial void NotSaid(Exception failure, string bot, DiscordApplicationId speaker);
+
+    [LoggerMessage(LogLevel.Warning, "{Bot}: its alert could not be posted by {Speaker}.")]
+    private partial void NotPosted(Exception failure, string bot, DiscordApplicationId speaker);
 }

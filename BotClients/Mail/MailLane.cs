@@ -24,28 +24,36 @@ internal sealed partial class MailLane(
     public async Task Run(CancellationToken cancellation)
     {
         await using var follower = new MailFollower(mailbox, holder, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             while (true)
             {
-                var item = await follower.Next(cancellation);
+                var item = await follower.Next(stop.Token);
+                foreach (var (idle, work) in places.Where(place => place.Value.IsCompleted).ToArray())
+                {
+                    await work;
+                    places.Remove(idle);
+                }
                 if (item.Letter is not { } letter)
                     continue;
-                foreach (var (idle, _) in places.Where(place => place.Value.IsCompleted).ToArray())
-                    places.Remove(idle);
-                places[letter.To] = After(places.GetValueOrDefault(letter.To, Task.CompletedTask), item, letter, follower, cancellation);
+                places[letter.To] = After(places.GetValueOrDefault(letter.To, Task.CompletedTask), item, letter, follower, stop);
             }
         }
         finally
         {
-            await Task.WhenAll(places.Values);
+            // When one place ends the lane, the others may be waiting for Discord.
+            await stop.CancelAsync();
+            Task[] left = [.. places.Values];
             places.Clear();
+            await Task.WhenAll(left);
         }
     }
 
-    /// <summary>Never fails.</summary>
-    private async Task After(Task before, MailItem item, Letter letter, MailFollower follower, CancellationToken cancellation)
+    /// <summary>Fails for a bug alone: whoever runs the lane then begins it anew, and all that is not settled comes again.</summary>
+    private async Task After(Task before, MailItem item, Letter letter, MailFollower follower, CancellationTokenSource stop)
     {
+        var cancellation = stop.Token;
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
@@ -58,8 +66,9 @@ internal sealed partial class MailLane(
         }
         catch (Exception failure)
         {
-            // A bug. The letter stays in the mailbox for the next process.
             Failed(failure, letter.Id);
+            await stop.CancelAsync();
+            throw;
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class PanelFaces(IGrainFactory grains, ServedGuilds served, Lang
     {
         if (!server.Status.Succeeded(out var status, out var refusal))
             return language.Say(refusal);
-        string?[] lines = [$"{StatusCards.State(language, status)} · {StateWords.Roster(status)}", Names(language, status, MostInLine, ", "), StatusCards.Restart(language, server.Restart)];
+        string?[] lines = [$"{StatusCards.State(language, status)} · {StateWords.Roster(language, status)}", Names(language, status, MostInLine, ", "), StatusCards.Restart(language, server.Restart)];
         return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
     }
 

@@ -14,6 +14,17 @@ namespace BlissBot.BotClients.Port;
 public sealed record Caller(
     ulong User, string Name, ulong? Guild, ulong Channel, ImmutableArray<ulong> Roles, Rights Rights, Rights BotRights, string Locale)
 {
+    /// <summary>Whether the channel is a thread: there Discord asks for another right to write.</summary>
+    public bool IsInThread { get; init; }
+
+    /// <summary>Whether the caller may write there.</summary>
+    public bool MayWrite => MayWriteWith(Rights);
+
+    /// <summary>Whether the bot may write there.</summary>
+    public bool BotMayWrite => MayWriteWith(BotRights);
+
+    private bool MayWriteWith(Rights held) => (held & (Rights.Administrator | (IsInThread ? Rights.SendInThreads : Rights.SendMessages))) != 0;
+
     /// <summary>Whether the caller runs the community on Discord.</summary>
     public bool IsAdmin => (Rights & (Rights.Administrator | Rights.ManageGuild)) != 0;
 }

@@ -32,7 +32,11 @@ public interface IChannels
 /// <param name="IsArchived">Of a thread: hidden until somebody writes there.</param>
 /// <param name="IsLocked">Of a thread: only who manages threads can bring it back.</param>
 /// <param name="Rights">What we may do there.</param>
-public sealed record Place(ulong Id, ulong? Guild, PlaceKind Kind, string Name, ulong? Parent, bool IsArchived, bool IsLocked, Rights Rights);
+public sealed record Place(ulong Id, ulong? Guild, PlaceKind Kind, string Name, ulong? Parent, bool IsArchived, bool IsLocked, Rights Rights)
+{
+    /// <summary>Whether members without a role do not see it.</summary>
+    public bool IsHidden { get; init; }
+}
 
 /// <summary>What kind of place it is, as far as it matters here.</summary>
 public enum PlaceKind

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Guilds;
+using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.Grains.Interfaces.Bridge;
 
@@ -24,6 +26,11 @@ public sealed record DiscordBridgeView(
     [property: Id(7)] DateTimeOffset? PostedAt,
     [property: Id(8)] ImmutableArray<BridgeMute> Muted)
 {
+    /// <summary>Whether a community that sees the server has its bridge on, and <paramref name="guild"/> is another.</summary>
+    /// <param name="server">Null when the list does not name it: then whoever has it keeps it.</param>
+    public bool IsHeldAgainst(ulong guild, KnownServer? server) =>
+        IsOn && Binding is { } binding && binding.Guild != guild && (server is null || ServedGuilds.Every.Sees(binding.Guild, server));
+
     /// <summary>Whether somebody has to carry lines: it is on, and not stopped until it is repaired.</summary>
     public bool WantsWork() => Binding is not null && IsOn && Condition != DiscordCondition.Broken;
 }

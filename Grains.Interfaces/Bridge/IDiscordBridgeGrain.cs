@@ -7,28 +7,40 @@ namespace BlissBot.Grains.Interfaces.Bridge;
 /// What the Discord side of a server's chat bridge has to remember; its key is the server's id. One carrier at a time:
 /// the newest to <see cref="Begin"/> has the right to note, until what the bridge is meant to do is changed. Notes of
 /// anybody else are refused with <see cref="RefusalCode.LeaseLost"/>.
+/// A server may be seen by several communities, and has one bridge. What takes a community's id is refused with
+/// <see cref="RefusalCode.BridgeElsewhere"/> when the bridge is another's and on, and with <see cref="RefusalCode.NotFound"/>
+/// when it is off or was never bound.
 /// </summary>
 [Alias("bliss.IDiscordBridgeGrain")]
 public interface IDiscordBridgeGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Sends the server's lines to a place and switches the bridge on. Of what the game said before it was on nothing is
-    /// shown. Refused: <see cref="RefusalCode.ServerUnknown"/>, <see cref="RefusalCode.InvalidQuery"/> with what is wrong as detail.
+    /// shown. What another community had switched off is taken over, without anything they left there. Refused:
+    /// <see cref="RefusalCode.ServerUnknown"/>, <see cref="RefusalCode.InvalidQuery"/> with what is wrong as detail,
+    /// <see cref="RefusalCode.BridgeElsewhere"/> while another community that sees the server has its bridge on.
     /// </summary>
     [Alias("Bind"), ResponseTimeout("00:00:10")]
     Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor);
 
-    /// <summary>Switches it on or off; its places stay known. Refused: <see cref="RefusalCode.NotFound"/> when it was never bound.</summary>
-    [Alias("Switch"), ResponseTimeout("00:00:10")]
-    Task<Outcome<DiscordBridgeView>> Switch(bool on, string actor);
+    /// <summary>
+    /// Like <see cref="Bind"/>, as long as nothing else was changed since <paramref name="revision"/>: else refused with
+    /// <see cref="RefusalCode.LeaseLost"/>.
+    /// </summary>
+    [Alias("Rebind"), ResponseTimeout("00:00:10")]
+    Task<Outcome<DiscordBridgeView>> Rebind(long revision, DiscordBinding binding, string actor);
+
+    /// <summary>Switches it on or off; its places stay known.</summary>
+    [Alias("SwitchOf"), ResponseTimeout("00:00:10")]
+    Task<Outcome<DiscordBridgeView>> Switch(ulong guild, bool on, string actor);
 
     /// <summary>Forgets the places, the webhooks and all messages.</summary>
-    [Alias("Unbind"), ResponseTimeout("00:00:05")]
-    Task<Outcome<DiscordBridgeView>> Unbind(string actor);
+    [Alias("UnbindOf"), ResponseTimeout("00:00:05")]
+    Task<Outcome<DiscordBridgeView>> Unbind(ulong guild, string actor);
 
     /// <summary>Lets a bridge that is broken try again, with its webhooks looked up anew. Nothing is lost of what waits.</summary>
-    [Alias("Repair"), ResponseTimeout("00:00:05")]
-    Task<Outcome<DiscordBridgeView>> Repair(string actor);
+    [Alias("RepairOf"), ResponseTimeout("00:00:05")]
+    Task<Outcome<DiscordBridgeView>> Repair(ulong guild, string actor);
 
     /// <summary>
     /// Changes how it behaves, as long as nothing else was changed since <paramref name="revision"/>; where it goes stays.
@@ -39,8 +51,8 @@ public interface IDiscordBridgeGrain : IGrainWithStringKey
     Task<Outcome<DiscordBridgeView>> Behave(long revision, DiscordManners manners, string actor);
 
     /// <summary>Does not hear somebody for a while; again with a time that is over to end it. At most 500.</summary>
-    [Alias("Mute"), ResponseTimeout("00:00:05")]
-    Task<Outcome<DiscordBridgeView>> Mute(BridgeMute mute);
+    [Alias("MuteOf"), ResponseTimeout("00:00:05")]
+    Task<Outcome<DiscordBridgeView>> Mute(ulong guild, BridgeMute mute);
 
     /// <summary>How it stands. Holds no secret.</summary>
     [Alias("Status"), AlwaysInterleave, ResponseTimeout("00:00:02")]

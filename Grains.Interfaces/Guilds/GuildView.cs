@@ -18,11 +18,10 @@ public sealed record GuildView(
 
     /// <summary>Whether somebody has a capability by one of his roles.</summary>
     /// <param name="roles">Discord's ids; the one that every member has need not be among them.</param>
-    /// <param name="server">Where; null asks whether anywhere.</param>
-    public bool Gives(ImmutableArray<ulong> roles, string capability, ServerId? server) => Grants.Any(given =>
+    public bool Gives(ImmutableArray<ulong> roles, string capability, GrantScope where) => Grants.Any(given =>
         given.Grant.Capability == capability
         && (given.Grant.Role == Guild.Value || roles.Contains(given.Grant.Role))
-        && (given.Grant.Server is null || server is null || given.Grant.Server == server));
+        && where.IsMetBy(given.Grant.Server));
 }
 
 /// <summary>What a community has chosen.</summary>

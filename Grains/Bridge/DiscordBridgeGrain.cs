@@ -19,33 +19,42 @@ internal sealed partial class DiscordBridgeGrain(
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    public async Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor)
+    public Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor) => BindAt(null, binding, actor);
+
+    public Task<Outcome<DiscordBridgeView>> Rebind(long revision, DiscordBinding binding, string actor) => BindAt(revision, binding, actor);
+
+    private async Task<Outcome<DiscordBridgeView>> BindAt(long? revision, DiscordBinding binding, string actor)
     {
         if (DiscordBridgeRules.Fault(binding) is { } fault)
             return new Refusal(RefusalCode.InvalidQuery, Subject, Detail: fault);
         // Which communities the bots serve is theirs to know; whose a server is, is known here.
-        if ((await catalog.List(CancellationToken.None)).Any(server => server.Id.Value == this.GetPrimaryKeyString() && !ServedGuilds.Every.Sees(binding.Guild, server)))
+        var known = (await catalog.List(CancellationToken.None)).FirstOrDefault(server => server.Id.Value == this.GetPrimaryKeyString());
+        if (known is not null && !ServedGuilds.Every.Sees(binding.Guild, known))
             return new Refusal(RefusalCode.ServerUnknown, Subject);
         if (!(await Sequence()).Succeeded(out var sequence, out var refusal))
             return refusal;
-        return await Set(old => old.Bind(binding, sequence, Now), actor);
+        return await Set(
+            old => old.View(Now).IsHeldAgainst(binding.Guild, known) ? RefusalCode.BridgeElsewhere
+                : revision is { } at && at != old.Revision ? RefusalCode.LeaseLost
+                : null,
+            old => old.Bind(binding, sequence, Now), actor);
     }
 
-    public async Task<Outcome<DiscordBridgeView>> Switch(bool on, string actor)
+    public async Task<Outcome<DiscordBridgeView>> Switch(ulong guild, bool on, string actor)
     {
-        if (state.Value.Binding is null)
-            return new Refusal(RefusalCode.NotFound, Subject);
         if (!on)
-            return await Set(old => old.Switch(false, 0, Now), actor);
+            return await SetOf(guild, old => old.Switch(false, 0, Now), actor);
+        // Of what was never bound nobody has to be asked.
+        if (state.Value.Barred(guild) is { } barred)
+            return new Refusal(barred, Subject);
         if (!(await Sequence()).Succeeded(out var sequence, out var refusal))
             return refusal;
-        return await Set(old => old.Switch(true, sequence, Now), actor);
+        return await SetOf(guild, old => old.Switch(true, sequence, Now), actor);
     }
 
-    public Task<Outcome<DiscordBridgeView>> Unbind(string actor) => Set(old => old.Binding is null ? old : old.Unbind(Now), actor);
+    public Task<Outcome<DiscordBridgeView>> Unbind(ulong guild, string actor) => SetOf(guild, old => old.Unbind(Now), actor);
 
-    public async Task<Outcome<DiscordBridgeView>> Repair(string actor) =>
-        state.Value.Binding is null ? new Refusal(RefusalCode.NotFound, Subject) : await Set(old => old.Repair(Now), actor);
+    public Task<Outcome<DiscordBridgeView>> Repair(ulong guild, string actor) => SetOf(guild, old => old.Repair(Now), actor);
 
     public async Task<Outcome<DiscordBridgeView>> Behave(long revision, DiscordManners manners, string actor)
     {
@@ -53,16 +62,14 @@ internal sealed partial class DiscordBridgeGrain(
             return new Refusal(RefusalCode.NotFound, Subject);
         if (DiscordBridgeRules.Fault(binding with { Manners = manners }) is { } fault)
             return new Refusal(RefusalCode.InvalidQuery, Subject, Detail: fault);
-        var isNew = true;
-        var view = await Set(old => (isNew = old.Revision == revision) ? old.Behave(manners, Now) : old, actor);
-        return isNew ? view : Lost();
+        return await Set(old => old.Revision == revision ? null : RefusalCode.LeaseLost, old => old.Behave(manners, Now), actor);
     }
 
-    public async Task<Outcome<DiscordBridgeView>> Mute(BridgeMute mute)
+    public async Task<Outcome<DiscordBridgeView>> Mute(ulong guild, BridgeMute mute)
     {
         if (mute is not ({ Player: { Length: > 0 and <= Refusal.TextLimit }, User: null } or { Player: null, User: > 0 }) || mute.Actor is null || mute.Reason is { Length: > Refusal.TextLimit })
             return new Refusal(RefusalCode.InvalidQuery, Subject, Detail: "A mute is about a player or about a user.");
-        return await Set(old => old.Mute(mute, Now), mute.Actor);
+        return await SetOf(guild, old => old.Mute(mute, Now), mute.Actor);
     }
 
     public Task<Outcome<DiscordBridgeView>> Status() => Task.FromResult<Outcome<DiscordBridgeView>>(state.Value.View(Now));
@@ -99,9 +106,17 @@ internal sealed partial class DiscordBridgeGrain(
         return holds ? true : Lost();
     }
 
-    private async Task<Outcome<DiscordBridgeView>> Set(Func<DiscordBridgeState, DiscordBridgeState> change, string actor)
+    private Task<Outcome<DiscordBridgeView>> SetOf(ulong guild, Func<DiscordBridgeState, DiscordBridgeState> change, string actor) =>
+        Set(old => old.Barred(guild), change, actor);
+
+    /// <summary>Asks whether it may be changed in the moment it is: others may have come in between until then.</summary>
+    private async Task<Outcome<DiscordBridgeView>> Set(
+        Func<DiscordBridgeState, RefusalCode?> barred, Func<DiscordBridgeState, DiscordBridgeState> change, string actor)
     {
-        await state.Change(change);
+        RefusalCode? no = null;
+        await state.Change(old => (no = barred(old)) is null ? change(old) : old);
+        if (no is { } code)
+            return new Refusal(code, Subject);
         var (view, by) = (state.Value.View(Now), Refusal.Bounded(actor));
         Configured(Subject, by, view.IsOn, view.Revision);
         return view;

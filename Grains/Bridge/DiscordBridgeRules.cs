@@ -19,9 +19,19 @@ internal static class DiscordBridgeRules
     /// <summary>Discord's ids hold the milliseconds since the begin of 2015.</summary>
     private const long DiscordEpoch = 1_420_070_400_000;
 
+    /// <summary>Why a community may not change the bridge as it is; null when it may.</summary>
+    public static RefusalCode? Barred(this DiscordBridgeState state, ulong guild) =>
+        state.Binding is null ? RefusalCode.NotFound
+        : state.Binding.Guild == guild ? null
+        : state.IsOn ? RefusalCode.BridgeElsewhere
+        : RefusalCode.NotFound;
+
     /// <param name="sequence">Where the game's outbox stands: what is older is of no interest to a place that is new.</param>
     public static DiscordBridgeState Bind(this DiscordBridgeState state, DiscordBinding binding, long sequence, DateTimeOffset now)
     {
+        // Whom others muted and what was said at their place is theirs, and so is what was not posted there yet.
+        if (state.Binding is { } other && other.Guild != binding.Guild)
+            state = new DiscordBridgeState { Revision = state.Revision, Epoch = state.Epoch };
         var goesOn = state is { IsOn: true, Binding: not null };
         var stays = state.Binding?.Default.Where() == binding.Default.Where();
         return state.Renew(now) with

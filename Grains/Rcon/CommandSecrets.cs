@@ -1,4 +1,5 @@
-using BlissBot.Grains.Logs;
+using BlissBot.Grains.Interfaces.Logs;
+
 
 namespace BlissBot.Grains.Rcon;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Grains.Logs;
@@ -66,10 +67,13 @@ internal sealed partial class AuditGrain(
         At = RecordText.Whole(act.At),
         ActorName = LogText.Name(act.ActorName),
         Command = LogText.Name(act.Command),
-        Target = LogText.NameOrNull(act.Target),
-        Arguments = LogText.Clean(act.Arguments, MaxText),
-        Reason = LogText.NameOrNull(act.Reason),
+        Target = LogText.NameOrNull(Redacted(act.Target)),
+        Arguments = LogText.Clean(Redacted(act.Arguments)!, MaxText),
+        Reason = LogText.NameOrNull(Redacted(act.Reason)),
     };
+
+    /// <summary>Before it is cut: a secret cut in two would be none any more to whoever looks for it.</summary>
+    private static string? Redacted(string? text) => text is null ? null : SecretRedaction.Redact(text);
 
     private async Task Purge(CancellationToken cancellation)
     {

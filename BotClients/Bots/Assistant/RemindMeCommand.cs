@@ -2,7 +2,6 @@ using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Running;
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
-using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Mail;
@@ -13,7 +12,6 @@ namespace BlissBot.BotClients.Bots.Assistant;
 internal sealed class RemindMeCommand : ICommand
 {
     private const int MostText = 500;
-    private const Rights Speaks = Rights.SendMessages | Rights.SendInThreads | Rights.Administrator;
 
     public CommandSpec Spec { get; } = new("remind me", "Be reminded of something at a time")
     {
@@ -41,9 +39,9 @@ internal sealed class RemindMeCommand : ICommand
             return new Declined(context.Say("remind.past", Stamps.Relative(due)));
         var inChannel = context.Caller.Guild is not null && context.Values.Flag("private") is not true;
         // A reminder says what its owner wrote, so that it needs the right to write there.
-        if (inChannel && (context.Caller.Rights & Speaks) == 0)
+        if (inChannel && !context.Caller.MayWrite)
             return new Declined(context.Say("remind.not-yours"));
-        if (inChannel && (context.Caller.BotRights & Speaks) == 0)
+        if (inChannel && !context.Caller.BotMayWrite)
             return new Declined(context.Say("remind.not-ours"));
         var request = new ReminderRequest(
             context.OperationId, context.Application, inChannel ? LetterPlace.InChannel(context.Caller.Channel) : LetterPlace.ToUser(context.Caller.User),

@@ -36,17 +36,19 @@ internal sealed class PermissionsSetCommand : ICommand
             return new Declined(context.Say("permissions.unknown", PlayerText.Shown(text)));
         if (capability == Capability.ManageCommunity && !context.Caller.IsAdmin)
             return new Declined(context.Say("permissions.admins"));
-        if (capability == Capability.ManageCommunity && context.Chosen is not null)
+        var isGiven = context.Values.Flag("allow") ?? true;
+        // One that was given all the same counts nowhere, and can be taken.
+        if (isGiven && capability.IsOfCommunity() && context.Chosen is not null)
             return new Declined(context.Say("permissions.no-server"));
         var grant = new CapabilityGrant(role.Id, $"{capability}", context.Chosen?.Id);
-        var (grain, isGiven) = (context.Grains.Guild(new GuildId(guild)), context.Values.Flag("allow") ?? true);
+        var grain = context.Grains.Guild(new GuildId(guild));
         var change = isGiven ? grain.Grant(grant, context.Actor) : grain.Revoke(grant, context.Actor);
         if (!(await change.OrRefusal()).Succeeded(out var community, out var refusal))
             return refusal;
         context.Learned(community);
         var where = context.Chosen is { } server ? context.Say("permissions.one-server", PlayerText.Shown(server.DisplayName)) : context.Say("permissions.all-servers");
         var said = context.Say(isGiven ? "permissions.given" : "permissions.taken", RoleWords.Of(context, role.Id), CapabilityNames.Words(context, capability), where);
-        if (!isGiven && await context.RoleMay(role.Id, capability, context.Chosen?.Id))
+        if (!isGiven && await context.RoleMay(role.Id, capability, context.Chosen is { } there ? GrantScope.On(there.Id) : GrantScope.Anywhere))
             said += $"\n{context.Say("permissions.still")}";
         return Look.Card(context.Say("permissions.title"), said);
     }

@@ -18,6 +18,7 @@ internal sealed class BridgeDebugCommand : ICommand
     {
         Options = [new CommandOption(OptionKind.Channel, "channel", "Which channel or thread, else nowhere") { ChannelKinds = [.. TakesMessages] }],
         Needs = Capability.ManageBridges,
+        IsForAllServers = true,
         IsHidden = true,
     };
 

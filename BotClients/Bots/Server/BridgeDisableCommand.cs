@@ -16,8 +16,12 @@ internal sealed class BridgeDisableCommand : ICommand
         Needs = Capability.ManageBridges,
     };
 
-    public async Task<CommandAnswer> RunAsync(CommandContext context) =>
-        (await context.Grains.DiscordBridge(context.Chosen!.Id).Switch(false, context.Actor).OrRefusal()).Succeeded(out _, out var refusal)
+    public async Task<CommandAnswer> RunAsync(CommandContext context)
+    {
+        if (context.Caller.Guild is not { } guild)
+            return new Refusal(RefusalCode.InvalidQuery);
+        return (await context.Grains.DiscordBridge(context.Chosen!.Id).Switch(guild, false, context.Actor).OrRefusal()).Succeeded(out _, out var refusal)
             ? Look.Card(PlayerText.Shown(context.Chosen.DisplayName), context.Say("bridge.disabled"))
             : refusal.Code == RefusalCode.NotFound ? Look.No(context.Say("bridge.none")) : refusal;
+    }
 }

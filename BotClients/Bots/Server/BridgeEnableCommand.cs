@@ -44,13 +44,16 @@ internal sealed class BridgeEnableCommand : ICommand
         var bridge = context.Grains.DiscordBridge(context.Chosen!.Id);
         if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
             return refusal;
+        // Before anything is made for nothing; the bridge itself looks again.
+        if (view.IsHeldAgainst(guild, context.Chosen))
+            return new Refusal(RefusalCode.BridgeElsewhere);
         var before = view.Binding?.Guild == guild ? view.Binding : null;
         try
         {
             var made = await Place(context, guild, before?.Manners ?? DiscordManners.Default);
             if (made.Place is not { } place)
                 return new Declined(BridgeWords.NotMade(context, made) ?? context.Say("bridge.nowhere"));
-            return await Bind(context, bridge, new DiscordBinding(guild, place, before?.Routes ?? [], before?.Manners ?? DiscordManners.Default));
+            return await Bind(context, bridge, guild, place);
         }
         catch (DiscordUnavailableException failure)
         {
@@ -66,18 +69,19 @@ internal sealed class BridgeEnableCommand : ICommand
         var wish = new PlaceWish(context.Chosen!.Id, context.Chosen.DisplayName, guild, mode == OwnChannel ? PlaceMode.Channel : PlaceMode.Thread, Audience: audience);
         if (given is not { } channel)
             return await Maker(context).Make(wish, context.Cancellation);
-        return await context.Channels.Find(channel, isAfresh: true, context.Cancellation) switch
+        var found = await context.Channels.Find(channel, isAfresh: true, context.Cancellation);
+        return found switch
         {
             { Guild: { } other } when other != guild => new(null),
-            { Kind: PlaceKind.Forum } => await Maker(context).Make(wish with { Mode = PlaceMode.Post, Forum = channel }, context.Cancellation),
-            { Kind: PlaceKind.Thread, Parent: { } parent } => new(new DiscordPlace(parent, channel)),
-            { Kind: PlaceKind.Text } => new(new DiscordPlace(channel)),
             { Kind: PlaceKind.Unseen } => new(null, Rights.ViewChannel),
-            _ => new(null),
+            // What is there already is never made hidden, and must not be taken for it.
+            { IsHidden: false } when audience is not null => new(null, Open: channel),
+            { Kind: PlaceKind.Forum } => await Maker(context).Make(wish with { Mode = PlaceMode.Post, Forum = channel }, context.Cancellation),
+            _ => new(GivenPlace.Of(found, guild)),
         };
     }
 
-    private static async Task<CommandAnswer> Bind(CommandContext context, IDiscordBridgeGrain bridge, DiscordBinding binding)
+    private static async Task<CommandAnswer> Bind(CommandContext context, IDiscordBridgeGrain bridge, ulong guild, DiscordPlace place)
     {
         // What the game says has to be read at all before it can be carried.
         var game = context.Grains.ChatBridge(context.Chosen!.Id);
@@ -85,11 +89,20 @@ internal sealed class BridgeEnableCommand : ICommand
             return refusal;
         if (!status.Settings.Enabled && (await game.Configure(status.Settings with { Enabled = true }, context.Actor).OrRefusal()).Refusal is { } no)
             return no;
-        if ((await bridge.Bind(binding, context.Actor).OrRefusal()).Refusal is { } unbound)
-            return unbound;
-        var finding = await new PlaceInspector(context.Channels).Look(binding.Default, isAfresh: true, context.Cancellation);
-        var words = context.Say("bridge.enabled", binding.Default.Where());
-        return Look.Card(PlayerText.Shown(context.Chosen.DisplayName), finding.Health == PlaceHealth.Fine ? words : $"{words}\n\n{BridgeWords.Finding(context, finding)}");
+        // Making a place takes its time: routes and manners are those of now.
+        return await BridgeChange.OfNewest(bridge, async view =>
+        {
+            var before = BridgeWords.Binding(context, view);
+            var binding = new DiscordBinding(guild, place, before?.Routes ?? [], before?.Manners ?? DiscordManners.Default);
+            return (await bridge.Rebind(view.Revision, binding, context.Actor).OrRefusal()).Refusal is { } unbound ? unbound : await Bound(context, place);
+        });
+    }
+
+    private static async Task<CommandAnswer> Bound(CommandContext context, DiscordPlace place)
+    {
+        var finding = await new PlaceInspector(context.Channels).Look(place, isAfresh: true, context.Cancellation);
+        var words = context.Say("bridge.enabled", place.Where());
+        return Look.Card(PlayerText.Shown(context.Chosen!.DisplayName), finding.Health == PlaceHealth.Fine ? words : $"{words}\n\n{BridgeWords.Finding(context, finding)}");
     }
 
     private static PlaceMaker Maker(CommandContext context) => new(context.Channels, context.Grains.GuildChannels, context.OperationId, context.Time);

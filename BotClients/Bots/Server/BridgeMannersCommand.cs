@@ -11,9 +11,6 @@ namespace BlissBot.BotClients.Bots.Server;
 
 internal sealed class BridgeMannersCommand : ICommand
 {
-    /// <summary>Others may change the same bridge at the same time.</summary>
-    private const int Tries = 3;
-
     public CommandSpec Spec { get; } = new("bridge manners", "How the chat of a server behaves")
     {
         Options =
@@ -47,17 +44,13 @@ internal sealed class BridgeMannersCommand : ICommand
     public static async Task<CommandAnswer> Change(CommandContext context, Func<DiscordManners, DiscordManners> change, string done)
     {
         var bridge = context.Grains.DiscordBridge(context.Chosen!.Id);
-        for (var tries = 1; ; tries++)
+        return await BridgeChange.OfNewest(bridge, async view =>
         {
-            if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
-                return refusal;
             if (BridgeWords.Binding(context, view) is not { } binding)
                 return Look.No(context.Say("bridge.none"));
-            var answer = await bridge.Behave(view.Revision, change(binding.Manners), context.Actor).OrRefusal();
-            if (answer.Refusal is null)
-                return Look.Card(PlayerText.Shown(context.Chosen.DisplayName), done);
-            if (answer.Refusal.Code != RefusalCode.LeaseLost || tries == Tries)
-                return answer.Refusal;
-        }
+            return (await bridge.Behave(view.Revision, change(binding.Manners), context.Actor).OrRefusal()).Refusal is { } no
+                ? no
+                : Look.Card(PlayerText.Shown(context.Chosen.DisplayName), done);
+        });
     }
 }

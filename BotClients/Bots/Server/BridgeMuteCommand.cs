@@ -43,9 +43,9 @@ internal sealed class BridgeMuteCommand : ICommand
         var bridge = context.Grains.DiscordBridge(context.Chosen!.Id);
         if (!(await bridge.Status().OrRefusal()).Succeeded(out var view, out var refusal))
             return refusal;
-        if (BridgeWords.Binding(context, view) is null)
+        if (BridgeWords.Binding(context, view) is not { } binding)
             return Look.No(context.Say("bridge.none"));
-        if ((await bridge.Mute(mute).OrRefusal()).Refusal is { } no)
+        if ((await bridge.Mute(binding.Guild, mute).OrRefusal()).Refusal is { } no)
             return no;
         var words = mute.Until <= context.Now ? context.Say("bridge.unmuted") : context.Say("bridge.muted", BridgeWords.Mute(context, mute));
         return Look.Card(PlayerText.Shown(context.Chosen.DisplayName), words);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlissBot.BotClients.Bridge.Places;
 using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Access;
@@ -33,16 +34,26 @@ internal sealed class BridgeRepairCommand : ICommand
         try
         {
             var maker = new PlaceMaker(context.Channels, context.Grains.GuildChannels, context.OperationId, context.Time);
-            var (now, steps) = await new PlaceRepair(context.Channels, maker).Repair(server, binding, made, context.Cancellation);
-            var repaired = now == binding ? bridge.Repair(context.Actor) : bridge.Bind(now, context.Actor);
-            if ((await repaired.OrRefusal()).Refusal is { } no)
-                return no;
-            return Look.Card(PlayerText.Shown(server.DisplayName), string.Join("\n\n", steps.Select(step => Words(context, step)).Append(context.Say("bridge.repaired"))));
+            var (_, steps) = await new PlaceRepair(context.Channels, maker).Repair(server, binding, made, context.Cancellation);
+            return await BridgeChange.OfNewest(bridge, newest => Put(context, bridge, newest, steps));
         }
         catch (DiscordUnavailableException failure)
         {
             return new Declined(BridgeWords.Trouble(context, failure));
         }
+    }
+
+    /// <summary>Making places takes its time: what was done is put into the bridge as it is now.</summary>
+    private static async Task<CommandAnswer> Put(CommandContext context, IDiscordBridgeGrain bridge, DiscordBridgeView view, ImmutableArray<RepairStep> steps)
+    {
+        if (BridgeWords.Binding(context, view) is not { } binding)
+            return Look.No(context.Say("bridge.none"));
+        var now = steps.Aggregate(binding, PlaceRepair.Applied);
+        var isMoved = steps.Any(step => step.Now is not null || step.Cure == PlaceCure.Unroute);
+        var repaired = isMoved ? bridge.Rebind(view.Revision, now, context.Actor) : bridge.Repair(binding.Guild, context.Actor);
+        if ((await repaired.OrRefusal()).Refusal is { } no)
+            return no;
+        return Look.Card(PlayerText.Shown(context.Chosen!.DisplayName), string.Join("\n\n", steps.Select(step => Words(context, step)).Append(context.Say("bridge.repaired"))));
     }
 
     private static string Words(CommandContext context, RepairStep step)

@@ -29,6 +29,7 @@ internal static class BridgeWords
     /// <summary>Why there is no place.</summary>
     public static string? NotMade(CallContext context, PlaceMade made) =>
         made.Missing != Port.Rights.None ? context.Say("bridge.lacks.guild", Rights(context, made.Missing))
+        : made.Open is { } open ? context.Say("bridge.open", open)
         : made.Refusal is { } refusal ? context.Language.Say(refusal)
         : null;
 

@@ -37,7 +37,7 @@ internal sealed class LinkRemoveCommand : ICommand
         if (!(await Number(context, grain, player)).Succeeded(out var number, out var refusal) || !(await grain.Unlink(number).OrRefusal()).Succeeded(out var gone, out refusal))
             return refusal.Code == RefusalCode.NotFound && player is null ? new Declined(context.Say("link.none")) : refusal;
         await context.Audit(
-            LinkWords.Arguments(member, player) + string.Concat(gone.Select(linked => $", account={linked.Account}")), AuditOutcome.Done, isOther ? "staff" : "own");
+            LinkWords.Arguments(member, player) + string.Concat(gone.Select(linked => $", account={LinkWords.Masked(linked.Account.Value)}")), AuditOutcome.Done, isOther ? "staff" : "own");
         return Look.Card(context.Say("link.title"), context.Say("link.removed", string.Join(", ", gone.Select(LinkWords.Name))));
     }
 

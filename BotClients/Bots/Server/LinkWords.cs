@@ -5,10 +5,11 @@ using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces.Links;
+using BlissBot.Grains.Interfaces.Players;
 
 namespace BlissBot.BotClients.Bots.Server;
 
-/// <summary>Links in words. Account ids are for staff's eyes and the audit alone.</summary>
+/// <summary>Links in words. Account ids are for staff's eyes alone; the audit keeps as much of one as tells two apart.</summary>
 internal static class LinkWords
 {
     public static string Name(LinkedAccount linked) => Names.Shown(linked.Name, linked.Account.Value[^4..]);
@@ -42,12 +43,15 @@ internal static class LinkWords
 
     /// <summary>As the audit keeps it.</summary>
     public static string Arguments(LinkMade made) =>
-        $"account={made.Account.Account}, name={PlayerText.Plain(made.Account.Name)}" + (made.TakenFrom is { } other ? string.Create(CultureInfo.InvariantCulture, $", taken from={other}") : "");
+        $"account={Masked(made.Account.Account.Value)}, name={PlayerText.Plain(made.Account.Name)}" + (made.TakenFrom is { } other ? string.Create(CultureInfo.InvariantCulture, $", taken from={other}") : "");
 
     /// <summary>As the audit keeps it.</summary>
     public static string Arguments(Mentioned? member, string? player) => string.Join(", ", new[]
     {
         member is null ? null : string.Create(CultureInfo.InvariantCulture, $"member={member.Id}"),
-        player is null ? null : $"player={PlayerText.Plain(player)}",
+        player is null ? null : $"player={(EosId.TryParse(player.Trim(), out var account) ? Masked(account.Value) : PlayerText.Plain(player))}",
     }.Where(part => part is not null));
+
+    /// <summary>The ends of an account's id: <c>0002…b3b4</c>.</summary>
+    public static string Masked(string account) => $"{account[..4]}…{account[^4..]}";
 }

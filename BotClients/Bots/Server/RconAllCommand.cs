@@ -6,6 +6,7 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -15,7 +16,7 @@ internal sealed class RconAllCommand : ICommand
 {
     public CommandSpec Spec { get; } = new("rcon all", "Run a command in the consoles of all servers")
     {
-        Options = [(CommandOption.Text("command", "In the console's own words", most: 1_000) with { Redact = ConsoleSecrets.Redact }).Required()],
+        Options = [(CommandOption.Text("command", "In the console's own words", most: 1_000) with { Redact = SecretRedaction.Redact }).Required()],
         Needs = Capability.UseConsole,
         IsHidden = true,
         CoolDown = TimeSpan.FromSeconds(5),
@@ -33,7 +34,7 @@ internal sealed class RconAllCommand : ICommand
         // What a command does depends on its words alone: when one server wants it confirmed, none has done it.
         return answers.Any(answer => answer.Refusal?.Code == RefusalCode.NeedsConfirmation)
             ? new Unconfirmed(context.Say(
-                "rcon.all.confirm", servers.Length, string.Join(", ", servers.Select(server => PlayerText.Shown(server.DisplayName, 40))), PlayerText.Shown(ConsoleSecrets.Redact(text), 200)))
+                "rcon.all.confirm", servers.Length, string.Join(", ", servers.Select(server => PlayerText.Shown(server.DisplayName, 40))), PlayerText.Shown(SecretRedaction.Redact(text), 200)))
             : Show(context, text, [.. servers.Zip(answers)]);
     }
 
@@ -42,7 +43,7 @@ internal sealed class RconAllCommand : ICommand
         var lines = answers.Select(given => given.Answer.Succeeded(out var answer, out var refusal)
             ? $"{(answer.Result is RconResult.Unknown or RconResult.Unexpected ? "❔" : "✅")} {PlayerText.Shown(given.Server.DisplayName)}: {context.Say($"rcon.result.{answer.Result}")}"
             : $"❌ {PlayerText.Shown(given.Server.DisplayName)}: {context.Language.Say(refusal)}");
-        var card = Look.Card(context.Say("rcon.all.title"), $"> {PlayerText.Shown(ConsoleSecrets.Redact(text), 200)}\n{string.Join('\n', lines)}");
+        var card = Look.Card(context.Say("rcon.all.title"), $"> {PlayerText.Shown(SecretRedaction.Redact(text), 200)}\n{string.Join('\n', lines)}");
         var said = answers.Where(given => !string.IsNullOrWhiteSpace(given.Answer.Value?.Text)).Select(given => $"== {PlayerText.Plain(given.Server.DisplayName)} ==\n{given.Answer.Value!.Text.Trim()}\n").ToArray();
         return said.Length == 0 ? card : card with { Files = [LongOutput.File(string.Join('\n', said), "answers.txt")] };
     }

@@ -5,6 +5,7 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -36,6 +37,6 @@ internal sealed class RconHistoryCommand : ICommand
         var ending = entry.Refusal is { } refusal ? context.Language.Say(refusal)
             : entry.Result is { } result ? context.Say($"rcon.result.{result}")
             : context.Say("rcon.history.open");
-        return $"{Stamps.Relative(entry.At)} **{PlayerText.Shown(entry.Command, 80)}** · {PlayerText.Shown(entry.Actor, 40)} · {ending}";
+        return $"{Stamps.Relative(entry.At)} **{PlayerText.Shown(SecretRedaction.Redact(entry.Command), 80)}** · {PlayerText.Shown(entry.Actor, 40)} · {ending}";
     }
 }

@@ -5,6 +5,7 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Rcon;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -17,7 +18,7 @@ internal sealed class RconRunCommand : ICommand
         Options =
         [
             ServerOptions.Server.Required(),
-            (CommandOption.Text("command", "In the console's own words", most: 1_000) with { Redact = ConsoleSecrets.Redact }).Required(),
+            (CommandOption.Text("command", "In the console's own words", most: 1_000) with { Redact = SecretRedaction.Redact }).Required(),
         ],
         Needs = Capability.UseConsole,
         IsHidden = true,
@@ -31,7 +32,7 @@ internal sealed class RconRunCommand : ICommand
         if ((await context.Grains.Rcon(server.Id).Send(request, context.Cancellation).OrRefusal()).Succeeded(out var answer, out var refusal))
             return Show(context, server, answer);
         return refusal.Code == RefusalCode.NeedsConfirmation
-            ? new Unconfirmed(context.Say("rcon.run.confirm", PlayerText.Shown(server.DisplayName), PlayerText.Shown(ConsoleSecrets.Redact(text), 200)))
+            ? new Unconfirmed(context.Say("rcon.run.confirm", PlayerText.Shown(server.DisplayName), PlayerText.Shown(SecretRedaction.Redact(text), 200)))
             : refusal;
     }
 

@@ -29,7 +29,7 @@ internal sealed class ServerListCommand : ICommand
             return $"⚪ {name} · {context.Language.Say(refusal)}";
         var line = $"{StateWords.Sign(status.State)} {name} · {context.Say($"server.state.{status.State}")}";
         if (status.State == ServerState.Online)
-            line += $" · 👥 {StateWords.Roster(status)}";
+            line += $" · 👥 {StateWords.Roster(context.Language, status)}";
         if (live.Restart is { Verdict: null } restart)
             line += $" · 🔁 {Stamps.Relative(restart.DueAt)}";
         return line;

@@ -21,6 +21,7 @@ internal sealed class ServerPanelCommand : ICommand
             CommandOption.Flag("remove", "Take it away instead"),
         ],
         Needs = Capability.ManagePanels,
+        IsForAllServers = true,
     };
 
     public async Task<CommandAnswer> RunAsync(CommandContext context)

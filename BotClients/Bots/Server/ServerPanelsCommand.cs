@@ -22,8 +22,10 @@ internal sealed class ServerPanelsCommand : ICommand
             return new Refusal(RefusalCode.InvalidQuery);
         if (!(await context.Grains.Panels(context.Application).List(guild).OrRefusal()).Succeeded(out var panels, out var refusal))
             return refusal;
+        var isForAll = await context.MayEverywhere();
         var names = (await context.Servers()).ToDictionary(server => server.Id, server => server.DisplayName);
-        return Look.Card(context.Say("panel.title"), panels.IsEmpty ? context.Say("panel.list.none") : string.Join('\n', panels.Select(Line)));
+        var lines = panels.Where(panel => isForAll || panel.Place.Server is { } of && names.ContainsKey(of)).Select(Line).ToArray();
+        return Look.Card(context.Say("panel.title"), lines.Length == 0 ? context.Say("panel.list.none") : string.Join('\n', lines));
 
         string Line(PanelView panel)
         {

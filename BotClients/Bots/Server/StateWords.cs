@@ -1,3 +1,5 @@
+using System.Globalization;
+using BlissBot.BotClients.Commands.Wording;
 using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Bots.Server;
@@ -14,5 +16,8 @@ internal static class StateWords
         _ => "⚪",
     };
 
-    public static string Roster(ServerStatus status) => $"{status.Players.Length}/{status.MaxPlayers?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}";
+    /// <summary>How many play, and of how many where that is known.</summary>
+    public static string Roster(Language language, ServerStatus status) => status.MaxPlayers is { } most
+        ? string.Create(CultureInfo.InvariantCulture, $"{status.Players.Length}/{most}")
+        : language.Say(status.Players.Length == 1 ? "server.roster.one" : "server.roster", status.Players.Length);
 }

@@ -14,15 +14,13 @@ internal static class StatusCards
     {
         var title = PlayerText.Shown(server.DisplayName);
         if (!asked.Succeeded(out var status, out var refusal))
-            return new() { Title = title, Text = language.Say(refusal), Color = Theme.Default.Bad };
-        return new()
+            return Replies.Say.Card(Theme.Default, Theme.Default.Bad, language.Say(refusal), title);
+        var color = status.State == ServerState.Online ? Theme.Default.Good : Theme.Default.Bad;
+        return Replies.Say.Card(Theme.Default, color, $"{State(language, status)}\n{Age(language, status)}", title) with
         {
-            Title = title,
-            Text = $"{State(language, status)}\n{Age(language, status)}",
-            Color = status.State == ServerState.Online ? Theme.Default.Good : Theme.Default.Bad,
             Fields =
             [
-                new(language.Say("server.status.players"), StateWords.Roster(status), IsInline: true),
+                new(language.Say("server.status.players"), StateWords.Roster(language, status), IsInline: true),
                 .. Field(language, "server.status.version", PlayerText.Shown(status.Version)),
                 .. Field(language, "server.status.latency", status.Latency is { } latency ? string.Create(CultureInfo.InvariantCulture, $"{latency.TotalMilliseconds:F0} ms") : null),
                 .. Field(language, "server.status.started", status.StartedAt is { } started ? Stamps.Relative(started) : null),

@@ -43,7 +43,7 @@ internal sealed class PlaceMaker(IChannels channels, Func<ulong, IGuildChannelsG
     private async Task<PlaceMade> Make(PlaceWish wish, Work work, CancellationToken cancellation)
     {
         if (work.Channels.Find(wish.Server, wish.Mode) is { } known && (wish.Forum is null || known.Place.Channel == wish.Forum) && await IsThere(known.Place, cancellation))
-            return new(known.Place);
+            return await Unless(wish, known.Place, cancellation);
         if (await Lacking(wish, cancellation) is var lacking && lacking != Rights.None)
             return new(null, lacking);
         var (guild, server) = (wish.Guild, wish.Server);
@@ -51,6 +51,8 @@ internal sealed class PlaceMaker(IChannels channels, Func<ulong, IGuildChannelsG
         switch (wish)
         {
             case { Mode: PlaceMode.Post, Forum: { } forum }:
+                if (await IsOpen(wish, forum, cancellation))
+                    return new(null, Open: forum);
                 made = await work.Server(wish, PlaceNames.Post(guild, forum, server, wish.Name), id => new(forum, id), cancellation);
                 break;
             case { Mode: PlaceMode.Channel }:
@@ -61,11 +63,21 @@ internal sealed class PlaceMaker(IChannels channels, Func<ulong, IGuildChannelsG
             default:
                 if (!(await work.Shared(wish, cancellation)).Succeeded(out var shared, out no))
                     return new(null, Refusal: no);
+                // Before a thread is made that everybody would see.
+                if (await IsOpen(wish, shared, cancellation))
+                    return new(null, Open: shared);
                 made = await work.Server(wish, PlaceNames.Thread(guild, shared, server, wish.Name), id => new(shared, id), cancellation);
                 break;
         }
-        return made.Succeeded(out var place, out var refusal) ? new(place) : new(null, Refusal: refusal);
+        return made.Succeeded(out var place, out var refusal) ? await Unless(wish, place, cancellation) : new(null, Refusal: refusal);
     }
+
+    /// <summary>The place, unless it is to be hidden and is not: it may be older than the wish.</summary>
+    private async Task<PlaceMade> Unless(PlaceWish wish, DiscordPlace place, CancellationToken cancellation) =>
+        await IsOpen(wish, place.Channel, cancellation) ? new(null, Open: place.Channel) : new(place);
+
+    private async Task<bool> IsOpen(PlaceWish wish, ulong channel, CancellationToken cancellation) =>
+        wish.Audience is not null && await channels.Find(channel, isAfresh: true, cancellation) is { IsHidden: false };
 
     private async Task<Rights> Lacking(PlaceWish wish, CancellationToken cancellation) => PlaceRules.Missing(
         PlaceRules.ToMake(wish.Mode),

@@ -32,12 +32,25 @@ internal sealed class PlaceRepair(IChannels channels, PlaceMaker maker)
             var cure = PlaceRules.Cure(finding, isOurs, place == binding.Default);
             var step = await Do(cure, finding, server, binding.Guild, ours?.Mode, cancellation);
             steps.Add(step);
-            if (step.Now is { } now)
-                binding = binding with { Default = now, Routes = [.. binding.Routes.Select(route => route.Place == place ? route with { Place = now } : route)] };
-            else if (cure == PlaceCure.Unroute)
-                binding = binding with { Routes = binding.Routes.RemoveAll(route => route.Place == place) };
+            binding = Applied(binding, step);
         }
         return (binding, steps.ToImmutable());
+    }
+
+    /// <summary>The binding after a step: also one that was changed since the step was taken.</summary>
+    public static DiscordBinding Applied(DiscordBinding binding, RepairStep step)
+    {
+        var place = step.Finding.Place;
+        return step switch
+        {
+            { Now: { } now } => binding with
+            {
+                Default = binding.Default == place ? now : binding.Default,
+                Routes = [.. binding.Routes.Select(route => route.Place == place ? route with { Place = now } : route)],
+            },
+            { Cure: PlaceCure.Unroute } => binding with { Routes = binding.Routes.RemoveAll(route => route.Place == place) },
+            _ => binding,
+        };
     }
 
     private async Task<RepairStep> Do(PlaceCure cure, PlaceFinding finding, KnownServer server, ulong guild, PlaceMode? mode, CancellationToken cancellation)

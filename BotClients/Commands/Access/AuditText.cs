@@ -1,6 +1,7 @@
 using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
+using BlissBot.Grains.Interfaces.Logs;
 
 namespace BlissBot.BotClients.Commands.Access;
 
@@ -12,5 +13,5 @@ internal static class AuditText
     public static string Of(CommandSpec spec, CommandValues values) => string.Join(", ", spec.Options
         .Select(option => (option, value: option.Shown(values)))
         .Where(given => given.value is not null)
-        .Select(given => $"{given.option.Name}={PlayerText.Plain(given.option.Redact is { } redact ? redact(given.value!) : given.value, MaxValue)}"));
+        .Select(given => $"{given.option.Name}={PlayerText.Plain((given.option.Redact ?? SecretRedaction.Redact)(given.value!), MaxValue)}"));
 }

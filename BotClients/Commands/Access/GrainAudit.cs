@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using BlissBot.Grains.Interfaces.Records;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,36 +6,50 @@ using Microsoft.Extensions.Logging;
 namespace BlissBot.BotClients.Commands.Access;
 
 /// <summary>
-/// Writes the audit to the log at once, and to the silos in the order of the acts, beside the commands. What the silos
-/// do not take is sent again, after 1 s, then later and later up to a minute. Nothing is lost in silence: what cannot
-/// wait any more, because too much does or for too long, is named in the log.
+/// Writes the audit to the log at once, and to the silos beside the commands: the acts of one community in their order,
+/// without one community waiting for another. What the silos do not take is sent again, after 1 s, then later and later
+/// up to a minute. Nothing is lost in silence: what cannot wait any more, because too much does or for too long, is
+/// named in the log.
 /// </summary>
 internal sealed partial class GrainAudit(IGrainFactory grains, LogAudit written, TimeProvider time, ILogger<GrainAudit> log) : IAudit, IHostedLifecycleService, IDisposable
 {
-    /// <summary>Acts that wait at most.</summary>
+    /// <summary>Acts of one community that wait at most.</summary>
     public const int Capacity = 1_000;
 
+    /// <summary>Acts of all communities that wait at most.</summary>
+    public const int MostWaiting = 10_000;
+
+    private const string Ending = "the process ends";
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
 
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Lock gate = new();
+    private readonly Dictionary<ulong, Lane> lanes = [];
     private readonly CancellationTokenSource stop = new();
-    private Task sending = Task.CompletedTask;
+    private int waiting;
+    private bool isStarted;
+    private bool isClosed;
 
-    public async ValueTask Write(AuditEntry entry)
+    public async ValueTask Write(AuditEntry given)
     {
+        var entry = given.Redacted();
         await written.Write(entry);
         var act = new AuditedAct(
             Guid.CreateVersion7(entry.At), entry.At, entry.Actor, entry.ActorName, entry.Command, entry.Target, entry.Arguments, entry.Outcome, entry.Reason);
-        if (!queue.Writer.TryWrite(new(entry.Guild, act)))
-            Lost(log, act.Command, act.Actor, act.At, "too many wait already");
+        if (NotAccepted(entry.Guild ?? 0, act) is { } why)
+            Lost(log, act.Command, act.Actor, act.At, why);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        sending = Task.Run(() => Send(stop.Token), CancellationToken.None);
+        lock (gate)
+        {
+            isStarted = true;
+            foreach (var (guild, lane) in lanes)
+                Begin(guild, lane);
+        }
         return Task.CompletedTask;
     }
 
@@ -47,12 +60,23 @@ internal sealed partial class GrainAudit(IGrainFactory grains, LogAudit written,
     /// <summary>After the bots, before a silo that may run in this very process: what waits gets a last chance.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        queue.Writer.TryComplete();
+        Task sending;
+        lock (gate)
+        {
+            isClosed = true;
+            sending = Task.WhenAll(lanes.Values.Select(lane => lane.Sending));
+        }
         await sending.WaitAsync(Farewell, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await stop.CancelAsync();
         await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (queue.Reader.TryRead(out var left))
-            Lost(log, left.Act.Command, left.Act.Actor, left.Act.At, "the process ends");
+        AuditedAct[] left;
+        lock (gate)
+        {
+            left = [.. lanes.Values.SelectMany(lane => lane.Acts)];
+            lanes.Clear();
+        }
+        foreach (var act in left)
+            Lost(log, act.Command, act.Actor, act.At, Ending);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -61,16 +85,46 @@ internal sealed partial class GrainAudit(IGrainFactory grains, LogAudit written,
 
     public void Dispose() => stop.Dispose();
 
-    private async Task Send(CancellationToken stopping)
+    /// <summary>Null when it waits to be sent, else why it does not.</summary>
+    private string? NotAccepted(ulong guild, AuditedAct act)
     {
-        var batch = new List<Waiting>();
-        while (await queue.Reader.WaitToReadAsync(stopping))
+        lock (gate)
         {
-            while (batch.Count < IAuditGrain.MostAtOnce && queue.Reader.TryRead(out var waiting))
-                batch.Add(waiting);
-            foreach (var ofGuild in batch.GroupBy(waiting => waiting.Guild))
-                await Deliver(ofGuild.Key, [.. ofGuild.Select(waiting => waiting.Act)], stopping);
-            batch.Clear();
+            if (isClosed)
+                return Ending;
+            if (!lanes.TryGetValue(guild, out var lane))
+                lanes[guild] = lane = new();
+            if (lane.Acts.Count == Capacity || waiting == MostWaiting)
+                return "too many wait already";
+            lane.Acts.Enqueue(act);
+            waiting++;
+            if (isStarted && lane.Sending.IsCompleted)
+                Begin(guild, lane);
+            return null;
+        }
+    }
+
+    private void Begin(ulong guild, Lane lane) => lane.Sending = Task.Run(() => Send(guild, lane, stop.Token), CancellationToken.None);
+
+    /// <summary>Until nothing of that community waits.</summary>
+    private async Task Send(ulong guild, Lane lane, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested && Next(guild, lane) is { IsEmpty: false } acts)
+            await Deliver(guild == 0 ? null : guild, acts, stopping);
+    }
+
+    private ImmutableArray<AuditedAct> Next(ulong guild, Lane lane)
+    {
+        lock (gate)
+        {
+            var acts = ImmutableArray.CreateBuilder<AuditedAct>();
+            while (acts.Count < IAuditGrain.MostAtOnce && lane.Acts.TryDequeue(out var act))
+                acts.Add(act);
+            waiting -= acts.Count;
+            // Whoever writes next begins another: this one is about to end, and may not have yet.
+            if (acts.Count == 0)
+                lanes.Remove(guild);
+            return acts.ToImmutable();
         }
     }
 
@@ -87,7 +141,7 @@ internal sealed partial class GrainAudit(IGrainFactory grains, LogAudit written,
             catch (Exception failure)
             {
                 // The ids are in the acts, so what arrived all the same is not written twice.
-                var why = stopping.IsCancellationRequested ? "the process ends" : failure is ArgumentException ? "it is refused" : "the silos have been away for too long";
+                var why = stopping.IsCancellationRequested ? Ending : failure is ArgumentException ? "it is refused" : "the silos have been away for too long";
                 if (!stopping.IsCancellationRequested && failure is not ArgumentException && time.GetUtcNow() - acts[0].At < GiveUpAfter)
                 {
                     if (pause == FirstPause)
@@ -110,5 +164,10 @@ internal sealed partial class GrainAudit(IGrainFactory grains, LogAudit written,
     [LoggerMessage(LogLevel.Error, "Not stored in the audit: /{Command} of user {Actor} at {At}, because {Why}. The log has it.")]
     private static partial void Lost(ILogger log, string command, ulong actor, DateTimeOffset at, string why);
 
-    private sealed record Waiting(ulong? Guild, AuditedAct Act);
+    private sealed class Lane
+    {
+        public Queue<AuditedAct> Acts { get; } = [];
+
+        public Task Sending { get; set; } = Task.CompletedTask;
+    }
 }

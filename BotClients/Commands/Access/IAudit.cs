@@ -1,3 +1,4 @@
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Records;
 
 namespace BlissBot.BotClients.Commands.Access;
@@ -17,4 +18,13 @@ internal interface IAudit
 /// <param name="Arguments">What was given, secrets redacted; untrusted.</param>
 /// <param name="Reason">The code of a refusal, or the reference of a failure.</param>
 internal sealed record AuditEntry(
-    DateTimeOffset At, ulong? Guild, ulong Actor, string ActorName, string Command, string? Target, string Arguments, AuditOutcome Outcome, string? Reason = null);
+    DateTimeOffset At, ulong? Guild, ulong Actor, string ActorName, string Command, string? Target, string Arguments, AuditOutcome Outcome, string? Reason = null)
+{
+    /// <summary>Without the passwords and tokens that people type where they do not belong.</summary>
+    public AuditEntry Redacted() => this with
+    {
+        Target = Target is null ? null : SecretRedaction.Redact(Target),
+        Arguments = SecretRedaction.Redact(Arguments),
+        Reason = Reason is null ? null : SecretRedaction.Redact(Reason),
+    };
+}

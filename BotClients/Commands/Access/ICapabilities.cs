@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BlissBot.BotClients.Port;
 using BlissBot.Grains.Interfaces.Faults;
 using BlissBot.Grains.Interfaces.Guilds;
-using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Commands.Access;
 
@@ -10,9 +9,9 @@ namespace BlissBot.BotClients.Commands.Access;
 internal interface ICapabilities
 {
     /// <summary>Whether a member may.</summary>
-    /// <param name="server">Where; null asks whether anywhere.</param>
+    /// <param name="where">Of no consequence for what is about the community as a whole.</param>
     /// <exception cref="OutsideFailureException">It cannot be told at present.</exception>
-    ValueTask<bool> May(Caller caller, Capability capability, ServerId? server, CancellationToken cancellation);
+    ValueTask<bool> May(Caller caller, Capability capability, GrantScope where, CancellationToken cancellation);
 
     /// <summary>What a community's roles have by the configuration.</summary>
     ImmutableArray<CapabilityGrant> Fixed(ulong guild);

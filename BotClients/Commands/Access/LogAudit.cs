@@ -21,8 +21,9 @@ internal sealed partial class LogAudit(ILogger<LogAudit> log) : IAudit
         }
     }
 
-    public ValueTask Write(AuditEntry entry)
+    public ValueTask Write(AuditEntry given)
     {
+        var entry = given.Redacted();
         lock (recent)
         {
             if (recent.Count == Kept)

@@ -66,16 +66,15 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
     public ImmutableArray<CapabilityGrant> FixedGrants => Caller.Guild is { } guild ? services.Capabilities.Fixed(guild) : [];
 
     /// <summary>Whether a member has a capability who has that role alone.</summary>
-    /// <param name="server">Where; null asks whether anywhere.</param>
-    public ValueTask<bool> RoleMay(ulong role, Capability capability, ServerId? server) =>
-        services.Capabilities.May(Caller with { Roles = [role], Rights = Rights.None }, capability, server, Cancellation);
+    public ValueTask<bool> RoleMay(ulong role, Capability capability, GrantScope where) =>
+        services.Capabilities.May(Caller with { Roles = [role], Rights = Rights.None }, capability, where, Cancellation);
 
     /// <summary>The servers the community sees and for which the caller has what the command needs, or may have something of his own to see, by id.</summary>
     public async Task<ImmutableArray<KnownServer>> Servers()
     {
         var permitted = ImmutableArray.CreateBuilder<KnownServer>();
         foreach (var server in await services.Servers.List(Caller.Guild))
-            if (await services.Capabilities.May(Caller, spec.Needs, server.Id, Cancellation) || spec.OwnData && (await Linked()).Value is { IsDefaultOrEmpty: false })
+            if (await services.Capabilities.May(Caller, spec.Needs, GrantScope.On(server.Id), Cancellation) || spec.OwnData && (await Linked()).Value is { IsDefaultOrEmpty: false })
                 permitted.Add(server);
         return permitted.ToImmutable();
     }
@@ -84,7 +83,10 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
     public async Task<KnownServer?> FindServer(string id) => (await Servers()).FirstOrDefault(server => server.Id.Value == id);
 
     /// <summary>Whether the caller has a capability at all.</summary>
-    public ValueTask<bool> May(Capability capability) => services.Capabilities.May(Caller, capability, null, Cancellation);
+    public ValueTask<bool> May(Capability capability) => services.Capabilities.May(Caller, capability, GrantScope.Anywhere, Cancellation);
+
+    /// <summary>Whether the caller has what the command needs for all servers, those to come among them.</summary>
+    public ValueTask<bool> MayEverywhere() => services.Capabilities.May(Caller, spec.Needs, GrantScope.Everywhere, Cancellation);
 
     /// <summary>The players that are the caller's.</summary>
     public Task<Outcome<ImmutableArray<LinkedAccount>>> Linked() => linked ??= LinkedPlayers.Of(services.Grains, Caller);
@@ -103,7 +105,7 @@ internal abstract class CallContext(CommandServices services, CommandSpec spec, 
 
     private async Task<Outcome<WorldSight>> Look(ServerId server, bool ownAlone)
     {
-        if (!ownAlone && spec.Needs != Capability.Everyone && await services.Capabilities.May(Caller, spec.Needs, server, Cancellation))
+        if (!ownAlone && spec.Needs != Capability.Everyone && await services.Capabilities.May(Caller, spec.Needs, GrantScope.On(server), Cancellation))
             return WorldSight.Whole;
         return (await Linked()).Succeeded(out var accounts, out var refusal) ? await LinkedPlayers.Sight(Grains.World(server), accounts) : refusal;
     }

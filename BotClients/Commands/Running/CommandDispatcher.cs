@@ -6,6 +6,7 @@ using BlissBot.BotClients.Commands.Worlds;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Records;
 using BlissBot.Grains.Interfaces.Servers;
 using Microsoft.Extensions.Logging;
@@ -50,7 +51,7 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
         }
         var found = await guarded.Run(within, async cancellation =>
         {
-            if ((await Admit(command.Spec, asked.Caller, null, cancellation)).No is not null)
+            if ((await Admit(command.Spec, asked.Caller, GrantScope.Anywhere, cancellation)).No is not null)
                 return new Suggested([]);
             return new Suggested([.. Ranking.Rank(await complete(new(services, command.Spec, asked, cancellation)), asked.Typed)]);
         }, asked.Path, stop);
@@ -117,7 +118,7 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
         var isOwn = false;
         var answer = await guarded.Run(spec.TimeLimit, async cancellation =>
         {
-            (var no, isOwn) = await Admit(spec, interaction.Caller, null, cancellation);
+            (var no, isOwn) = await Admit(spec, interaction.Caller, GrantScope.Anywhere, cancellation);
             return no ?? await react(cancellation);
         }, spec.Path, stop);
         if (!isOwn)
@@ -167,24 +168,25 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
     {
         if (called.Caller.Guild is null && !spec.InDirectMessages)
             return (new Declined(Language(called).Say("engine.guild-only")), null, false);
-        var (no, isOwn) = await Admit(spec, called.Caller, null, cancellation);
+        var named = spec.ServerOption is { } about ? called.Values.Text(about.Name) : null;
+        var (no, isOwn) = await Admit(spec, called.Caller, spec.IsForAllServers && named is null ? GrantScope.Everywhere : GrantScope.Anywhere, cancellation);
         if (no is not null || spec.ServerOption is not { } option)
             return (no, null, isOwn);
-        if (called.Values.Text(option.Name) is not { } text)
+        if (named is not { } text)
             return (option.IsRequired ? new Refusal(RefusalCode.ServerUnknown) : (CommandAnswer?)null, null, isOwn);
         if (await services.Servers.Find(text, called.Caller.Guild) is not { } server)
             return (new Refusal(RefusalCode.ServerUnknown, Refusal.Bounded(text)), null, isOwn);
-        (no, isOwn) = await Admit(spec, called.Caller, server.Id, cancellation);
+        (no, isOwn) = await Admit(spec, called.Caller, GrantScope.On(server.Id), cancellation);
         return (no, server, isOwn);
     }
 
     /// <summary>Whether the caller may call it at all: by the capability, or, where own things are shown, as somebody's player.</summary>
-    private async Task<(CommandAnswer? No, bool IsOwn)> Admit(CommandSpec spec, Caller caller, ServerId? server, CancellationToken cancellation)
+    private async Task<(CommandAnswer? No, bool IsOwn)> Admit(CommandSpec spec, Caller caller, GrantScope where, CancellationToken cancellation)
     {
-        if (await services.Capabilities.May(caller, spec.Needs, server, cancellation))
+        if (await services.Capabilities.May(caller, spec.Needs, where, cancellation))
             return (null, false);
         if (!spec.OwnData)
-            return (new Denied(spec.Needs), false);
+            return (new Denied(spec.Needs, where == GrantScope.Everywhere), false);
         if (!(await LinkedPlayers.Of(services.Grains, caller)).Succeeded(out var linked, out var refusal))
             return (refusal, false);
         return linked.IsEmpty ? (new Unlinked(spec.Needs), false) : (null, true);

@@ -14,7 +14,7 @@ internal sealed record Broken(string Reference) : CommandAnswer
 internal sealed record Overdue : CommandAnswer;
 
 /// <summary>The caller lacks the capability.</summary>
-internal sealed record Denied(Capability Capability) : CommandAnswer;
+internal sealed record Denied(Capability Capability, bool Everywhere = false) : CommandAnswer;
 
 /// <summary>The caller lacks the capability, and could see what is his own if he were linked with a player.</summary>
 internal sealed record Unlinked(Capability Capability) : CommandAnswer;

@@ -12,7 +12,7 @@ internal static class ReplyWording
     {
         Refused refused => Look.No(language.Say(refused.Refusal)),
         Declined declined => Look.No(declined.Text),
-        Denied denied => Look.No(language.Say("engine.denied", language.Say($"capability.{denied.Capability}"))),
+        Denied denied => Look.No(language.Say(denied.Everywhere ? "engine.denied.everywhere" : "engine.denied", language.Say($"capability.{denied.Capability}"))),
         Unlinked unlinked => Look.No(language.Say("engine.unlinked", language.Say($"capability.{unlinked.Capability}"))),
         TooSoon soon => Look.No(language.Say("engine.too-soon", Math.Ceiling(soon.Remaining.TotalSeconds).ToString(CultureInfo.InvariantCulture))),
         Overdue => Look.No(language.Say("engine.overdue")),
@@ -22,7 +22,7 @@ internal static class ReplyWording
 
     public static Reply Question(string question, string key, TimeSpan within, Language language, bool isOff = false) => new()
     {
-        Cards = [new() { Title = language.Say(isOff ? "engine.confirm.expired" : "engine.confirm.title"), Text = question, Color = Theme.Default.Bad, Footer = isOff ? null : language.Say("engine.confirm.within", within.TotalSeconds) }],
+        Cards = [new() { Title = language.Say(isOff ? "engine.confirm.expired" : "engine.confirm.title"), Text = question, Color = Theme.Default.Bad, Footer = isOff ? Theme.Default.Brand : language.Say("engine.confirm.within", within.TotalSeconds) }],
         Controls =
         [
             ControlRow.Of(

@@ -16,6 +16,12 @@ internal sealed record CommandSpec(string Path, string Description)
     public Capability Needs { get; init; }
 
     /// <summary>
+    /// Whether it is about all servers of the community, those to come among them, when none is named: what it needs
+    /// is then needed for all. Others look at the servers of <see cref="CallContext.Servers"/> alone.
+    /// </summary>
+    public bool IsForAllServers { get; init; }
+
+    /// <summary>
     /// Whether linked players may use it too, for what is their own: it asks <see cref="CallContext.World"/> alone. Its
     /// answers are then for the caller alone, unless he runs the community.
     /// </summary>

@@ -149,7 +149,7 @@ internal sealed partial class GatewayLoop(GatewayOptions options, IGatewayDirect
         if (state.Phase == GatewayPhase.Join) isResumed = state.Session is not null;
         log.Changed(options.ApplicationId, before.Phase, state.Phase);
         if (state.Phase == GatewayPhase.Live) log.Live(options.ApplicationId, state.Sequence);
-        if (state is { Phase: GatewayPhase.Backoff, Trouble: { } trouble, Deadline: { } until }) log.Pausing(options.ApplicationId, trouble.Text, (until - clock.Now).TotalSeconds);
+        if (state is { Phase: GatewayPhase.Backoff, Trouble: { } trouble, Deadline: { } until }) log.Pausing(options.ApplicationId, trouble.Text, Math.Max(0, (until - clock.Now).TotalSeconds));
     }
 
     private void SetAlarm()

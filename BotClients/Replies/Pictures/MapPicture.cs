@@ -75,11 +75,16 @@ internal static class MapPicture
         pen.Edge(plot, Palette.PlotEdge, 2);
     }
 
-    /// <summary>The names of the biggest bases, as far as they find room beside their dots without covering each other.</summary>
+    /// <summary>
+    /// Names, as far as they find room beside their dots without covering each other or any dot: of the most pressing bases
+    /// first, and of the biggest among those. A base hidden by a name would be missed by whoever looks for it.
+    /// </summary>
     private static void Labels(Pen pen, ImmutableArray<Spot> spots)
     {
         var room = new LabelRoom(new SKRect(Edge, Top, Edge + Side, Top + Side));
-        foreach (var spot in spots.Take(MostLabels * 4))
+        foreach (var spot in spots)
+            room.KeepFree(spot.X, spot.Y, spot.Radius);
+        foreach (var spot in spots.OrderByDescending(spot => DecayColors.Rank(spot.Color)).Take(MostLabels * 4))
         {
             if (room.Taken == MostLabels)
                 break;

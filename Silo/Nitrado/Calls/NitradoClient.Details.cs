@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Interfaces.Nitrado;
 using BlissBot.Grains.Logs;
 using BlissBot.Silo.Nitrado.Wire;

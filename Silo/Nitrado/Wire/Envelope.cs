@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Logs;
 
 namespace BlissBot.Silo.Nitrado.Wire;

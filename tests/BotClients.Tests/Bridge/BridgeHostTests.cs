@@ -24,7 +24,7 @@ public sealed class BridgeHostTests
         var message = bench.Discord.Write(Bench.Channel, "hello");
         await host.Hear(new MessagePosted(message), stop.Token);
 
-        await host.Disable(Bench.Island.Id, "admin");
+        await host.Disable(Bench.Island.Id, Bench.Binding().Guild, "admin");
         await bench.Until(() => !host.Working.Any());
         bench.Game.Chat("Rex", "while it was off");
         await host.Enable(Bench.Island.Id, Bench.Binding(), "admin");
@@ -33,7 +33,7 @@ public sealed class BridgeHostTests
         bench.Game.Chat("Rex", "two");
         await bench.Until(() => !host.Working.Any());
         bench.Discord.Gone.Clear();
-        await host.Repair(Bench.Island.Id, "admin");
+        await host.Repair(Bench.Island.Id, Bench.Binding().Guild, "admin");
         await bench.Until(() => bench.Discord.Lines.Length == 2);
 
         await stop.CancelAsync();

@@ -48,7 +48,7 @@ public sealed class InboundTests
     public async Task Who_may_not_write_is_shown_so_and_nothing_is_said()
     {
         await bench.Bind(Bench.Binding(new DiscordManners([50], [8])));
-        await bench.Memory.For(new Fuse()).Mute(new BridgeMute(null, 9, bench.Clock.GetUtcNow().AddHours(1), "admin"));
+        await bench.Memory.For(new Fuse()).Mute(Bench.Binding().Guild, new BridgeMute(null, 9, bench.Clock.GetUtcNow().AddHours(1), "admin"));
         var (stranger, blocked, muted, member) = (Write(1), Write(8, 50), Write(9, 50), Write(2, 50));
 
         await bench.Carry(() => bench.Discord.ReactionsTo(member.Id) is ["✅"], async (worker, stop) =>

@@ -90,7 +90,7 @@ public sealed class SendTroubleTests
         Assert.False(bench.Memory.State.View(bench.Clock.GetUtcNow()).WantsWork());
 
         bench.Discord.Gone.Clear();
-        await bench.Memory.For(new Fuse()).Repair("admin");
+        await bench.Memory.For(new Fuse()).Repair(Bench.Binding().Guild, "admin");
         await bench.Carry(bench.IsQuiet);
         Assert.Equal(["Rex: one", "Rex: two"], bench.Discord.Lines);
     }

@@ -24,6 +24,18 @@ public sealed class BotsSettingsTests
         Assert.Contains(faults.Failures, fault => fault.Contains(named, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("LinkPlayers")]
+    [InlineData("ReadAudit")]
+    [InlineData("ManageMaps")]
+    public void What_is_about_the_community_is_granted_for_no_single_server(string capability)
+    {
+        var faults = Assert.Throws<OptionsValidationException>(() => Read(("Grants:0:Capability", capability), ("Grants:0:Server", "island")));
+
+        Assert.Contains(faults.Failures, fault => fault.Contains(capability, StringComparison.Ordinal));
+        Assert.Single(Read(("Grants:0:Capability", "UseConsole"), ("Grants:0:Server", "island")).Grants);
+    }
+
     [Fact]
     public void A_list_of_guilds_is_read() => Assert.Equal([12UL, 34UL], Read(("Guilds:0", "12"), ("Guilds:1", "34")).Guilds);
 

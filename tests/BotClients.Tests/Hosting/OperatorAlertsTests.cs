@@ -61,6 +61,35 @@ public sealed class OperatorAlertsTests
         Assert.Equal(2, letters.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_one_cannot_say_the_next_one_does(bool isThrown)
+    {
+        grains.On<IMailboxGrain>($"{First}", nameof(IMailboxGrain.Post), _ => isThrown
+            ? Task.FromException<Outcome<LetterReceipt>>(new InvalidOperationException("broken"))
+            : Task.FromResult<Outcome<LetterReceipt>>(new Refusal(RefusalCode.QueueFull)));
+        await alerts.CanSpeak("Ticket", First);
+        await alerts.CanSpeak("Master", Second);
+
+        await alerts.Raise("Server", "The token is refused.", maySpeakItself: false);
+
+        Assert.Equal("2", Assert.Single(letters).By);
+    }
+
+    [Fact]
+    public async Task What_nobody_could_say_is_said_by_who_comes_next()
+    {
+        grains.On<IMailboxGrain>($"{First}", nameof(IMailboxGrain.Post), _ => Task.FromResult<Outcome<LetterReceipt>>(new Refusal(RefusalCode.QueueFull)));
+        await alerts.CanSpeak("Ticket", First);
+        await alerts.Raise("Server", "The token is refused.", maySpeakItself: false);
+        Assert.Empty(letters);
+
+        await alerts.CanSpeak("Master", Second);
+
+        Assert.Equal(("2", "The token is refused."), (Assert.Single(letters).By, letters[0].Letter.Content.Text));
+    }
+
     [Fact]
     public async Task The_same_has_one_id_for_an_hour()
     {

@@ -141,6 +141,27 @@ public sealed class MailLaneTests
     }
 
     [Fact]
+    public async Task What_nobody_expects_ends_the_lane_and_the_next_one_says_what_was_left()
+    {
+        var (broken, fine) = (new Fuse(1), new Fuse());
+        posts.Break(FakePosts.Conversation(7), [.. Enumerable.Repeat(Fault.Passing, 1_000)]);
+        var (port, conversations) = (posts.For(broken), posts.For(fine));
+        mailbox.Put("stuck", Ann);
+        mailbox.Put("one", Here);
+        var work = new MailLane(mailbox.For(fine), port, conversations, "one", Theme.Default, clock, NullLogger<MailLane>.Instance).Run(TestContext.Current.CancellationToken);
+        await Until(() => broken.IsBurnt, () => true);
+        mailbox.Put("two", Here);
+
+        await Until(() => work.IsCompleted, () => true);
+
+        await Assert.ThrowsAsync<KilledException>(() => work);
+        posts.Break(FakePosts.Conversation(7));
+        await Work();
+        Assert.Equal(["one", "two"], posts.Texts(Channel).Order());
+        Assert.Equal(["stuck"], posts.Texts(FakePosts.Conversation(7)));
+    }
+
+    [Fact]
     public void Nobody_is_pinged_who_is_not_listed_and_who_is_stands_above_the_card()
     {
         var reply = LetterReply.Of(new LetterContent("@everyone", "<@9> <@&8>", LetterTone.Bad, [new LetterField("a", "b")], [7], IsSilent: true));

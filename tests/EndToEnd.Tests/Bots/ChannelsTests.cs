@@ -148,7 +148,8 @@ public sealed class ChannelsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await person.Do(HttpMethod.Get, $"channels/{hidden}/messages"));
         Assert.Equal(HttpStatusCode.OK, await person.Do(HttpMethod.Get, $"channels/{open}/messages"));
         Assert.Equal(HttpStatusCode.OK, await staff.Do(HttpMethod.Get, $"channels/{hidden}/messages"));
-        Assert.Equal(PlaceKind.Text, (await Find(hidden)).Kind);
+        Assert.True(await Find(hidden) is { Kind: PlaceKind.Text, IsHidden: true });
+        Assert.False((await Find(await Own(Text(null) with { Marker = "blissbot:chat:plain" }))).IsHidden);
     }
 
     [Fact]

@@ -69,6 +69,9 @@ internal sealed class BridgeCluster : IAsyncDisposable
     public async Task StartSilo(int which, CancellationToken cancellation) =>
         silos[which] = await SiloProcess.Start(config, folder, $"silo-{which}", cancellation);
 
+    /// <summary>A silo that reads saves and does nothing else. Whoever starts it ends it.</summary>
+    public Task<SiloProcess> StartParser(CancellationToken cancellation) => SiloProcess.Start(config, folder, "silo-parser", cancellation, ("Roles", "parser"));
+
     public void KillSilo(int which)
     {
         silos[which]!.KillHard();

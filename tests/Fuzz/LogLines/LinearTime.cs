@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Logs;
 
 namespace BlissBot.Fuzz.LogLines;

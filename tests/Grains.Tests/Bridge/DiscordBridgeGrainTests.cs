@@ -70,6 +70,19 @@ public sealed class DiscordBridgeGrainTests
     }
 
     [Fact]
+    public async Task What_was_changed_meanwhile_is_not_bound_over()
+    {
+        var bound = Good(await memory.Bind(Binding, "admin"));
+        Good(await memory.Behave(bound.Revision, DiscordManners.Default with { TellsDeletions = true }, "other"));
+
+        Assert.Equal(RefusalCode.LeaseLost, (await memory.Rebind(bound.Revision, Binding with { Default = new(7) }, "admin")).Refusal?.Code);
+
+        var now = Good(await memory.Status());
+        Assert.True(now.Binding!.Manners.TellsDeletions);
+        Assert.Equal(7UL, Good(await memory.Rebind(now.Revision, now.Binding with { Default = new(7) }, "admin")).Binding!.Default.Channel);
+    }
+
+    [Fact]
     public async Task A_webhook_whose_key_is_lost_is_unknown_to_whoever_carries_next()
     {
         Good(await memory.Bind(Binding, "admin"));
@@ -87,13 +100,13 @@ public sealed class DiscordBridgeGrainTests
         var begun = Good(await memory.Begin("one"));
         Good(await memory.Report(begun.Epoch, DiscordCondition.Broken, "The channel is gone."));
         Assert.Equal(RefusalCode.BridgeDisabled, (await memory.Begin("one")).Refusal?.Code);
-        Good(await memory.Repair("admin"));
+        Good(await memory.Repair(1, "admin"));
         begun = Good(await memory.Begin("one"));
-        Good(await memory.Switch(false, "admin"));
+        Good(await memory.Switch(1, false, "admin"));
         Assert.Equal(RefusalCode.LeaseLost, (await memory.Note(begun.Epoch, new DiscordProgress(Through: 1))).Refusal?.Code);
         Assert.Equal(RefusalCode.BridgeDisabled, (await memory.Begin("one")).Refusal?.Code);
-        Assert.Null(Good(await memory.Unbind("admin")).Binding);
-        Assert.Equal(RefusalCode.NotFound, (await memory.Switch(true, "admin")).Refusal?.Code);
+        Assert.Null(Good(await memory.Unbind(1, "admin")).Binding);
+        Assert.Equal(RefusalCode.NotFound, (await memory.Switch(1, true, "admin")).Refusal?.Code);
     }
 
     [Fact]
@@ -135,12 +148,46 @@ public sealed class DiscordBridgeGrainTests
     }
 
     [Fact]
+    public async Task Of_two_communities_that_see_a_server_the_one_whose_bridge_is_on_keeps_it()
+    {
+        Good(await memory.Bind(Binding, "admin"));
+        var mute = new BridgeMute("Rex", null, DateTimeOffset.UtcNow.AddHours(1), "admin");
+        Func<Task<Outcome<DiscordBridgeView>>>[] tried =
+        [
+            () => memory.Bind(Binding with { Guild = 2 }, "thief"), () => memory.Switch(2, false, "thief"), () => memory.Repair(2, "thief"),
+            () => memory.Unbind(2, "thief"), () => memory.Mute(2, mute),
+        ];
+        foreach (var one in tried)
+            Assert.Equal(RefusalCode.BridgeElsewhere, (await one()).Refusal?.Code);
+        Assert.Equal((1UL, true), (Good(await memory.Status()).Binding!.Guild, Good(await memory.Status()).IsOn));
+
+        Good(await memory.Mute(1, mute));
+        Good(await memory.Switch(1, false, "admin"));
+        Assert.Equal(RefusalCode.NotFound, (await memory.Switch(2, true, "thief")).Refusal?.Code);
+        var taken = Good(await memory.Bind(Binding with { Guild = 2 }, "admin"));
+
+        Assert.Equal((2UL, true, 0), (taken.Binding!.Guild, taken.IsOn, taken.Muted.Length));
+        Assert.Equal(RefusalCode.BridgeElsewhere, (await memory.Switch(1, false, "admin")).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_community_that_no_longer_sees_the_server_keeps_nobody_from_it()
+    {
+        await game.Begin();
+        Good(await memory.Bind(Binding, "admin"));
+        world.Source.Guilds[game.Id] = 77;
+
+        Assert.Equal(77UL, Good(await memory.Bind(Binding with { Guild = 77 }, "admin")).Binding?.Guild);
+    }
+
+    [Fact]
     public async Task A_mute_is_seen_until_it_ends()
     {
+        Good(await memory.Bind(Binding, "admin"));
         var mute = new BridgeMute("Rex", null, DateTimeOffset.UtcNow.AddHours(1), "admin");
-        Assert.Equal(mute, Assert.Single(Good(await memory.Mute(mute)).Muted));
-        Assert.Empty(Good(await memory.Mute(mute with { Player = "REX", Until = DateTimeOffset.UnixEpoch })).Muted);
-        Assert.Equal(RefusalCode.InvalidQuery, (await memory.Mute(mute with { User = 5 })).Refusal?.Code);
+        Assert.Equal(mute, Assert.Single(Good(await memory.Mute(1, mute)).Muted));
+        Assert.Empty(Good(await memory.Mute(1, mute with { Player = "REX", Until = DateTimeOffset.UnixEpoch })).Muted);
+        Assert.Equal(RefusalCode.InvalidQuery, (await memory.Mute(1, mute with { User = 5 })).Refusal?.Code);
     }
 
     private static T Good<T>(Outcome<T> outcome) => outcome.Succeeded(out var value, out var refusal) ? value : throw new InvalidOperationException($"Refused: {refusal}");

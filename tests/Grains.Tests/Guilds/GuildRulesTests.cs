@@ -52,7 +52,7 @@ public sealed class GuildRulesTests
     {
         var state = Given(Anywhere, new(Moderator, "Broadcast", Island), new(Guild.Value, "ViewWorlds"));
 
-        Assert.Equal(has, state.View(Guild).Gives([role], capability, server is null ? null : ServerId.Parse(server)));
+        Assert.Equal(has, state.View(Guild).Gives([role], capability, server is null ? GrantScope.Anywhere : GrantScope.On(ServerId.Parse(server))));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using BlissBot.Grains.Interfaces.Logs;
 using BlissBot.Grains.Logs;
 
 namespace BlissBot.Grains.Tests.Logs;
@@ -18,6 +19,11 @@ public sealed class SecretRedactionTests
     [InlineData("cheat RequestSpectator hunter2", "cheat RequestSpectator ***")]
     [InlineData("EnableCheats my hunter2", "EnableCheats ***")]
     [InlineData("SetAdminPwd hunter2", "SetAdminPwd ***")]
+    [InlineData("admincheat EnableCheats hunter2", "admincheat EnableCheats ***")]
+    [InlineData("enablecheats\thunter2", "enablecheats\t***")]
+    [InlineData("ServerAdminPassword\t=\thunter2", "ServerAdminPassword\t=\t***")]
+    [InlineData("command=EnableCheats ***, then EnableCheats hunter2", "command=EnableCheats ***, then EnableCheats ***")]
+    [InlineData("command=EnableCheats ***hunter2", "command=EnableCheats ***")]
     [InlineData("AdminPwd=abc -x", "AdminPwd=*** -x")]
     [InlineData("-ServerPassword='a b' -log", "-ServerPassword='***' -log")]
     [InlineData("-ServerPassword='a b -log", "-ServerPassword='***")]
@@ -31,6 +37,9 @@ public sealed class SecretRedactionTests
     [InlineData("SetPlayerPos 1 2 3")]
     [InlineData("Passwords are a thing: yes")]
     [InlineData("EnableCheats")]
+    [InlineData("EnableCheats  ")]
+    [InlineData("command=cheat EnableCheats ***, server=island")]
+    [InlineData("token=***, server=island")]
     public void What_is_no_secret_stays_as_it_is(string text) => Assert.Same(text, SecretRedaction.Redact(text));
 
     [Theory]

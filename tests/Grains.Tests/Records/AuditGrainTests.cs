@@ -49,6 +49,17 @@ public sealed class AuditGrainTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Secrets_that_were_typed_are_not_kept()
+    {
+        var audit = fixture.Grains.Audit(Interlocked.Increment(ref guilds));
+
+        await audit.Append([Act(1) with { Arguments = "server=island, command=cheat EnableCheats hunter2", Target = "-AuthToken=hunter2", Reason = "RequestSpectator hunter2" }]);
+
+        var kept = Assert.Single((await audit.Find(new AuditQuery(), new PageRequest())).Value!.Acts);
+        Assert.Equal(("server=island, command=cheat EnableCheats ***", "-AuthToken=***", "RequestSpectator ***"), (kept.Arguments, kept.Target, kept.Reason));
+    }
+
+    [Fact]
     public async Task Accounts_and_addresses_that_were_typed_are_not_shown()
     {
         var audit = fixture.Grains.Audit(Interlocked.Increment(ref guilds));

@@ -84,7 +84,10 @@ internal sealed class FakeChannels(ulong guild) : IChannels
             if (fault is Fault.Passing or Fault.Lost or Fault.Forbidden or Fault.Full)
                 throw FakeDiscord.Failure(fault);
             var id = ++last;
-            places[id] = (new Place(id, guild, wanted.Kind, wanted.Name, wanted.Parent, false, false, (Rights)ulong.MaxValue), wanted.Marker);
+            places[id] = (new Place(id, guild, wanted.Kind, wanted.Name, wanted.Parent, false, false, (Rights)ulong.MaxValue)
+            {
+                IsHidden = wanted.Audience is not null || wanted.Parent is { } parent && places.TryGetValue(parent, out var above) && above.Place.IsHidden,
+            }, wanted.Marker);
             return fault == Fault.Unanswered ? throw FakeDiscord.Failure(fault) : id;
         }
     }

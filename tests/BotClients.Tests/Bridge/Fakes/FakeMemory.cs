@@ -21,23 +21,31 @@ internal sealed class FakeMemory(FakeGame game, TimeProvider time)
     {
         private DateTimeOffset Now => memory.Time.GetUtcNow();
 
-        public Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor) => Set(old => old.Bind(binding, memory.Game.Sequence, Now));
+        public Task<Outcome<DiscordBridgeView>> Bind(DiscordBinding binding, string actor) => Set(
+            old => old is { IsOn: true, Binding: { } other } && other.Guild != binding.Guild ? RefusalCode.BridgeElsewhere : null, old => old.Bind(binding, memory.Game.Sequence, Now));
 
-        public Task<Outcome<DiscordBridgeView>> Switch(bool on, string actor) => Set(old => old.Switch(on, memory.Game.Sequence, Now));
+        public Task<Outcome<DiscordBridgeView>> Rebind(long revision, DiscordBinding binding, string actor) => Set(
+            old => old is { IsOn: true, Binding: { } other } && other.Guild != binding.Guild ? RefusalCode.BridgeElsewhere
+                : old.Revision != revision ? RefusalCode.LeaseLost
+                : null,
+            old => old.Bind(binding, memory.Game.Sequence, Now));
 
-        public Task<Outcome<DiscordBridgeView>> Unbind(string actor) => Set(old => old.Unbind(Now));
+        public Task<Outcome<DiscordBridgeView>> Switch(ulong guild, bool on, string actor) => Set(old => old.Barred(guild), old => old.Switch(on, memory.Game.Sequence, Now));
 
-        public Task<Outcome<DiscordBridgeView>> Repair(string actor) => Set(old => old.Repair(Now));
+        public Task<Outcome<DiscordBridgeView>> Unbind(ulong guild, string actor) => Set(old => old.Barred(guild), old => old.Unbind(Now));
 
-        public Task<Outcome<DiscordBridgeView>> Behave(long revision, DiscordManners manners, string actor) => Set(old => old.Behave(manners, Now));
+        public Task<Outcome<DiscordBridgeView>> Repair(ulong guild, string actor) => Set(old => old.Barred(guild), old => old.Repair(Now));
 
-        public Task<Outcome<DiscordBridgeView>> Mute(BridgeMute mute) => Set(old => old.Mute(mute, Now));
+        public Task<Outcome<DiscordBridgeView>> Behave(long revision, DiscordManners manners, string actor) => Set(
+            old => old.Revision == revision ? null : RefusalCode.LeaseLost, old => old.Behave(manners, Now));
 
-        public Task<Outcome<DiscordBridgeView>> Status() => Set(old => old);
+        public Task<Outcome<DiscordBridgeView>> Mute(ulong guild, BridgeMute mute) => Set(old => old.Barred(guild), old => old.Mute(mute, Now));
+
+        public Task<Outcome<DiscordBridgeView>> Status() => Set(_ => null, old => old);
 
         public async Task<Outcome<DiscordMemory>> Begin(string holder)
         {
-            await Set(old => old.Begin(memory.Game.Sequence));
+            await Set(_ => null, old => old.Begin(memory.Game.Sequence));
             return memory.State.Memory(Now);
         }
 
@@ -51,12 +59,16 @@ internal sealed class FakeMemory(FakeGame game, TimeProvider time)
 
         public Task<Outcome<bool>> Report(long epoch, DiscordCondition condition, string? trouble) => Put(epoch, old => old.Report(condition, trouble, Now));
 
-        private async Task<Outcome<DiscordBridgeView>> Set(Func<DiscordBridgeState, DiscordBridgeState> change)
+        private async Task<Outcome<DiscordBridgeView>> Set(Func<DiscordBridgeState, RefusalCode?> barred, Func<DiscordBridgeState, DiscordBridgeState> change)
         {
             await Task.Yield();
             fuse.Step();
             lock (memory.gate)
+            {
+                if (barred(memory.State) is { } code)
+                    return new Refusal(code);
                 memory.State = change(memory.State);
+            }
             fuse.Step();
             return memory.State.View(Now);
         }

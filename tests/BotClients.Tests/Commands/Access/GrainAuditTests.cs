@@ -17,12 +17,14 @@ public sealed class GrainAuditTests : IAsyncDisposable
     private readonly List<AuditedAct> kept = [];
     private readonly GrainAudit audit;
     private Func<Task> silo = () => Task.CompletedTask;
+    private readonly Dictionary<string, TaskCompletionSource> held = [];
     private int calls;
+    private int waits;
 
     public GrainAuditTests()
     {
-        foreach (var guild in new[] { "100", "200", "0" })
-            grains.On<IAuditGrain>(guild, nameof(IAuditGrain.Append), arguments => Take((ImmutableArray<AuditedAct>)arguments[0]!));
+        foreach (var guild in Enumerable.Range(100, 12).Select(number => $"{number}").Concat(["200", "0"]))
+            grains.On<IAuditGrain>(guild, nameof(IAuditGrain.Append), arguments => Take(guild, (ImmutableArray<AuditedAct>)arguments[0]!));
         audit = new GrainAudit(grains, written, time, errors.CreateLogger<GrainAudit>());
     }
 
@@ -40,9 +42,24 @@ public sealed class GrainAuditTests : IAsyncDisposable
         await audit.Write(Entry("help") with { Guild = null });
 
         await Until(() => Kept().Length == 3);
-        Assert.Equal(["rcon run", "server save", "help"], Kept().Select(act => act.Command));
-        Assert.Equal(["IAuditGrain/100.Append", "IAuditGrain/200.Append", "IAuditGrain/0.Append"], grains.Calls.Select(call => call.Call));
+        Assert.Equal(["help", "rcon run", "server save"], Kept().Select(act => act.Command).Order());
+        Assert.Equal(["IAuditGrain/0.Append", "IAuditGrain/100.Append", "IAuditGrain/200.Append"], grains.Calls.Select(call => call.Call).Order());
         Assert.Equal(3, written.Recent.Length);
+    }
+
+    [Theory]
+    [InlineData("command=cheat EnableCheats hunter2")]
+    [InlineData("command=admincheat RequestSpectator hunter2")]
+    [InlineData("text=-AuthToken=hunter2 -log")]
+    public async Task No_secret_reaches_the_log_or_a_silo(string arguments)
+    {
+        await audit.StartAsync(Cancellation);
+
+        await audit.Write(Entry("rcon run") with { Arguments = arguments, Reason = "SetAdminPwd hunter2", Target = "Password=hunter2" });
+
+        await Until(() => Kept().Length == 1);
+        Assert.DoesNotContain("hunter2", $"{Kept()[0]} {Assert.Single(written.Recent)}", StringComparison.Ordinal);
+        Assert.Contains("***", Kept()[0].Arguments, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +91,36 @@ public sealed class GrainAuditTests : IAsyncDisposable
         Assert.Contains(Lines, line => line.Contains($"/command {GrainAudit.Capacity}", StringComparison.Ordinal));
         await audit.StartAsync(Cancellation);
         await Until(() => Kept().Length == GrainAudit.Capacity);
+    }
+
+    [Fact]
+    public async Task A_community_whose_audit_is_slow_holds_up_no_other_and_keeps_its_order()
+    {
+        var slow = held["100"] = new();
+        await audit.StartAsync(Cancellation);
+        await audit.Write(Entry("first"));
+        await Until(() => Volatile.Read(ref waits) == 1);
+        await audit.Write(Entry("second"));
+        await audit.Write(Entry("third"));
+
+        await audit.Write(Entry("elsewhere") with { Guild = 200 });
+        await Until(() => Kept().Length == 1);
+        Assert.Equal("elsewhere", Kept()[0].Command);
+
+        slow.SetResult();
+        await Until(() => Kept().Length == 4);
+        Assert.Equal(["elsewhere", "first", "second", "third"], Kept().Select(act => act.Command));
+    }
+
+    [Fact]
+    public async Task However_many_communities_there_are_what_waits_is_bounded()
+    {
+        for (var number = 0; number < GrainAudit.MostWaiting + 3; number++)
+            await audit.Write(Entry($"command {number}") with { Guild = 100 + ((ulong)number % 11) });
+
+        Assert.Equal(3, Lines.Count(line => line.Contains("too many wait", StringComparison.Ordinal)));
+        await audit.StartAsync(Cancellation);
+        await Until(() => Kept().Length == GrainAudit.MostWaiting);
     }
 
     [Fact]
@@ -137,8 +184,13 @@ public sealed class GrainAuditTests : IAsyncDisposable
             return [.. kept];
     }
 
-    private async Task Take(ImmutableArray<AuditedAct> acts)
+    private async Task Take(string guild, ImmutableArray<AuditedAct> acts)
     {
+        if (held.TryGetValue(guild, out var answer))
+        {
+            Interlocked.Increment(ref waits);
+            await answer.Task;
+        }
         Interlocked.Increment(ref calls);
         await silo();
         lock (kept)

@@ -4,7 +4,9 @@ using BlissBot.BotClients.Commands.Specs;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Replies;
 using BlissBot.BotClients.Tests.Commands.Fakes;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Records;
+using BlissBot.Grains.Interfaces.Servers;
 
 namespace BlissBot.BotClients.Tests.Commands.Access;
 
@@ -58,6 +60,37 @@ public sealed class RightsTests
 
         Assert.Equal("done", (await rig.Call("do", Moderator, ("server", "rag"))).Reply!.Text);
         Assert.Contains("not allowed", (await rig.Call("do", Moderator, ("server", "island"))).Reply!.Cards[0].Text);
+    }
+
+    [Theory]
+    [InlineData("ManageCommunity")]
+    [InlineData("LinkPlayers")]
+    [InlineData("ReadAudit")]
+    [InlineData("ManageMaps")]
+    public async Task What_is_about_the_community_counts_nowhere_when_it_was_given_for_one_server(string name)
+    {
+        var capability = Enum.Parse<Capability>(name);
+        await using var rig = new Rig(new FakeCommand(new("do", "Text") { Options = [Server], Needs = capability }, async context =>
+            new Reply { Text = await context.May(capability) ? "done" : "no" }));
+        rig.Grants.Grants.Add(new() { Guild = Rig.Guild, Role = Role, Capability = capability, Server = "rag" });
+        rig.Decide(Rig.Guild, new CapabilityGrant(Role, name, ServerId.Parse("rag")));
+
+        Assert.Contains("not allowed", (await rig.Call("do", Moderator)).Reply!.Cards[0].Text);
+        Assert.Contains("not allowed", (await rig.Call("do", Moderator, ("server", "rag"))).Reply!.Cards[0].Text);
+        rig.Grants.Grants.Add(new() { Guild = Rig.Guild, Role = Role, Capability = capability });
+        Assert.Equal("done", (await rig.Call("do", Moderator)).Reply!.Text);
+    }
+
+    [Fact]
+    public async Task What_is_about_all_servers_takes_the_right_for_all_of_them()
+    {
+        await using var rig = new Rig(new FakeCommand(command.Spec with { IsForAllServers = true }, _ => new Reply { Text = "done" }));
+        rig.Decide(Rig.Guild, new CapabilityGrant(Role, "UseConsole", ServerId.Parse("rag")), new CapabilityGrant(Role, "UseConsole", ServerId.Parse("island")));
+
+        Assert.Equal("done", (await rig.Call("do", Moderator, ("server", "rag"))).Reply!.Text);
+        Assert.Contains("for all of them", (await rig.Call("do", Moderator)).Reply!.Cards[0].Text);
+        rig.Grants.Grants.Add(new() { Guild = Rig.Guild, Role = Role, Capability = Capability.UseConsole });
+        Assert.Equal("done", (await rig.Call("do", Moderator)).Reply!.Text);
     }
 
     [Fact]

@@ -69,6 +69,22 @@ public sealed class RemindTests : IAsyncDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false, Rights.SendInThreads, Rights.SendMessages, "You may not write")]
+    [InlineData(false, Rights.SendMessages, Rights.SendInThreads, "I may not write")]
+    [InlineData(true, Rights.SendMessages, Rights.SendInThreads, "You may not write")]
+    [InlineData(true, Rights.SendInThreads, Rights.SendMessages, "I may not write")]
+    [InlineData(true, Rights.SendInThreads, Rights.SendInThreads, "remind cancel 3")]
+    [InlineData(false, Rights.SendMessages, Rights.SendMessages, "remind cancel 3")]
+    [InlineData(true, Rights.Administrator, Rights.Administrator, "remind cancel 3")]
+    public async Task In_a_thread_it_takes_the_right_for_threads_and_in_a_channel_the_one_for_channels(bool isThread, Rights caller, Rights bot, string said)
+    {
+        var words = await rig.Call("remind me", Rig.Anybody with { Rights = caller, BotRights = bot, IsInThread = isThread }, ("when", "in 1h"), ("text", "x"));
+
+        Assert.Contains(said, words.Reply!.Cards[0].Text);
+        Assert.Equal(said.StartsWith("remind", StringComparison.Ordinal), asked is not null);
+    }
+
     [Fact]
     public async Task The_list_shows_what_is_open_and_what_did_not_arrive()
     {

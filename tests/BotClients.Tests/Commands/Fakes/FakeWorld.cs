@@ -23,9 +23,13 @@ internal sealed class FakeWorld
     private readonly List<BaseView> bases = [];
     private readonly List<CreatureView> creatures = [];
 
-    public FakeWorld(FakeGrains grains, string server, DateTimeOffset now)
+    private readonly string mine;
+
+    /// <param name="mine">Instead of <see cref="Mine"/>.</param>
+    public FakeWorld(FakeGrains grains, string server, DateTimeOffset now, string mine = Mine)
     {
-        foreach (var (team, name, number) in new[] { (MyTribe, Mine, 1UL), (TheirTribe, Theirs, 2UL) })
+        this.mine = mine;
+        foreach (var (team, name, number) in new[] { (MyTribe, mine, 1UL), (TheirTribe, Theirs, 2UL) })
         {
             bases.Add(Worlds.Base(number, $"{name} base", Worlds.Decay(now.AddHours(5 + number))) with { OwnerTeam = team, DominantTier = $"{name} stone" });
             creatures.Add(new(Key(number), 1, 2, $"{name}_C", $"{name} pet", true, team, $"{name} owner", 225, [], [], [], true, false, null, null, new(10, 20), false, null, null, 0, 0, []));
@@ -69,9 +73,9 @@ internal sealed class FakeWorld
 
     private static Refusal NotFound(object? id) => new(RefusalCode.NotFound, $"{id}");
 
-    private static string NameOf(long team) => team == MyTribe ? Mine : Theirs;
+    private string NameOf(long team) => team == MyTribe ? mine : Theirs;
 
-    private static TribeView Tribe(long team) => Worlds.Tribe(team, $"{NameOf(team)} tribe");
+    private TribeView Tribe(long team) => Worlds.Tribe(team, $"{NameOf(team)} tribe");
 
     private Outcome<Page<BaseView>> Bases(BaseQuery query) => Worlds.Page<BaseView>(
         [.. bases.Where(home => (query.OwnerTeam ?? home.OwnerTeam) == home.OwnerTeam && home.OwnerName.Contains(query.OwnerText ?? "", StringComparison.OrdinalIgnoreCase))]);

@@ -86,6 +86,20 @@ public sealed class MasterTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("LinkPlayers")]
+    [InlineData("ReadAudit")]
+    [InlineData("ManageMaps")]
+    public async Task What_is_about_the_community_is_given_for_no_single_server_and_taken_all_the_same(string capability)
+    {
+        Assert.Contains("not about single", (await Set(capability, server: "island")).Reply!.Cards[0].Text);
+        Assert.Empty(grants);
+        grants.Add(new(Role, capability, ServerId.Parse("island")));
+
+        Assert.Contains("no longer", (await Set(capability, allow: false, server: "island")).Reply!.Cards[0].Text);
+        Assert.Empty(grants);
+    }
+
+    [Theory]
     [InlineData("Everyone")]
     [InlineData("4")]
     [InlineData("UseConsole, Broadcast")]

@@ -1,8 +1,10 @@
 using BlissBot.BotClients.Commands;
+using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Bridge;
+using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
 using BlissBot.Grains.Interfaces.Logs;
 
@@ -27,15 +29,29 @@ public sealed class BridgeCommandTests : IAsyncDisposable
         rig.Grains
             .On<IChatBridgeGrain>("island", nameof(IChatBridgeGrain.Status), _ => chat.Status())
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Status), _ => bridge.Status())
-            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Repair), asked => bridge.Repair((string)asked[0]!))
-            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Bind), asked => bridge.Bind((DiscordBinding)asked[0]!, (string)asked[1]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Repair), asked => bridge.Repair((ulong)asked[0]!, (string)asked[1]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Switch), asked => bridge.Switch((ulong)asked[0]!, (bool)asked[1]!, (string)asked[2]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Rebind), Rebind)
             .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Behave), asked => bridge.Behave((long)asked[0]!, (DiscordManners)asked[1]!, (string)asked[2]!))
-            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Mute), asked => bridge.Mute((BridgeMute)asked[0]!))
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Mute), asked => bridge.Mute((ulong)asked[0]!, (BridgeMute)asked[1]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Status), _ => places.Status())
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Take), asked => places.Take((string)asked[0]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Note), asked => places.Note((long)asked[0]!, (ChannelsMade)asked[1]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.Release), asked => places.Release((long)asked[0]!))
             .On<IGuildChannelsGrain>($"{Rig.Guild}", nameof(IGuildChannelsGrain.SetDebug), asked => places.SetDebug((ulong?)asked[0], (string)asked[1]!));
+    }
+
+    /// <summary>What others do between the look of a command and its change.</summary>
+    private Func<Task>? Meanwhile { get; set; }
+
+    private async Task<Outcome<DiscordBridgeView>> Rebind(object?[] asked)
+    {
+        if (Meanwhile is { } others)
+        {
+            Meanwhile = null;
+            await others();
+        }
+        return await bridge.Rebind((long)asked[0]!, (DiscordBinding)asked[1]!, (string)asked[2]!);
     }
 
     private DiscordBinding Binding => memory.State.Binding!;
@@ -90,6 +106,21 @@ public sealed class BridgeCommandTests : IAsyncDisposable
 
         Assert.Contains("Chat cannot be there", words, StringComparison.Ordinal);
         Assert.Null(memory.State.Binding);
+    }
+
+    [Fact]
+    public async Task What_everybody_sees_already_is_said_and_not_taken_for_hidden()
+    {
+        await Say("bridge enable");
+        var (shared, before) = (Binding.Default.Channel, Binding);
+
+        Assert.Contains($"<#{shared}> is there already", await Say("bridge enable", ("hidden", true)), StringComparison.Ordinal);
+        Assert.Contains("<#200> is there already", await Say("bridge enable", ("hidden", true), ("channel", new Mentioned(200, "x"))), StringComparison.Ordinal);
+        Assert.Contains($"<#{Here}> is there already", await Say("bridge enable", ("hidden", true), ("mode", "here")), StringComparison.Ordinal);
+        Assert.Same(before, Binding);
+
+        await Say("bridge enable", ("hidden", true), ("mode", "channel"));
+        Assert.True(rig.Channels.All.Single(place => place.Id == Binding.Default.Channel).IsHidden);
     }
 
     [Fact]
@@ -149,6 +180,22 @@ public sealed class BridgeCommandTests : IAsyncDisposable
         Assert.Equal(before.Channel, Binding.Default.Channel);
         Assert.True(memory.State.View(rig.Time.GetUtcNow()).WantsWork());
         Assert.DoesNotContain("🔧", await Say("bridge repair"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bridge repair")]
+    [InlineData("bridge enable")]
+    public async Task What_others_change_while_places_are_made_stays(string path)
+    {
+        await Say("bridge enable");
+        rig.Channels.Delete(Binding.Default.Thread!.Value);
+        Meanwhile = () => bridge.Bind(Binding with { Routes = [new(LineKind.Admin, new(200))], Manners = Binding.Manners with { TellsDeletions = true } }, "other");
+
+        await Say(path);
+
+        Assert.Equal(LineKind.Admin, Assert.Single(Binding.Routes).Kind);
+        Assert.True(Binding.Manners.TellsDeletions);
+        Assert.Contains(rig.Channels.All, place => place.Id == Binding.Default.Thread);
     }
 
     [Fact]
@@ -214,6 +261,15 @@ public sealed class BridgeCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_may_for_one_server_does_not_choose_where_troubles_of_all_are_told()
+    {
+        rig.Grants.Grants.Add(new() { Guild = Rig.Guild, Role = 55, Capability = Capability.ManageBridges, Server = "island" });
+
+        Assert.Contains("for all of them", await Say("bridge debug", Rig.Anybody with { Roles = [55] }, ("channel", new Mentioned(200, "staff"))), StringComparison.Ordinal);
+        Assert.Null(guild.Channels.Debug);
+    }
+
+    [Fact]
     public async Task Another_communitys_bridge_is_nobodys_business_here()
     {
         await bridge.Bind(new(77, new(300), [], DiscordManners.Default), "admin");
@@ -227,6 +283,42 @@ public sealed class BridgeCommandTests : IAsyncDisposable
 
         Assert.Equal(DiscordManners.Default, Binding.Manners);
         Assert.Empty(memory.State.Muted);
+    }
+
+    [Fact]
+    public async Task Another_communitys_bridge_is_neither_switched_off_nor_taken_while_it_is_on()
+    {
+        await bridge.Bind(new(77, new(300), [], DiscordManners.Default), "admin");
+
+        foreach (var words in new[] { await Say("bridge disable"), await Say("bridge enable"), await Say("bridge enable", ("mode", "here")) })
+            Assert.Contains("another community", words, StringComparison.Ordinal);
+        Assert.Equal((77UL, true), (Binding.Guild, memory.State.IsOn));
+        // Nothing was made for what cannot be.
+        Assert.Equal(2, rig.Channels.All.Length);
+    }
+
+    [Fact]
+    public async Task What_another_community_switched_off_is_taken_over_without_what_they_left()
+    {
+        await bridge.Bind(new(77, new(300), [new(LineKind.Admin, new(300))], new([4], [9])), "admin");
+        await bridge.Mute(77, new BridgeMute("Rex", null, rig.Time.GetUtcNow().AddHours(1), "their admin", "theirs"));
+        await bridge.Switch(77, false, "admin");
+
+        Assert.Contains("There is no bridge yet", await Say("bridge disable"), StringComparison.Ordinal);
+        await Say("bridge enable", ("mode", "here"));
+
+        Assert.Equal((Rig.Guild, Here, 0), (Binding.Guild, Binding.Default.Channel, Binding.Routes.Length));
+        Assert.Equal(DiscordManners.Default, Binding.Manners);
+        Assert.Empty(memory.State.Muted);
+    }
+
+    [Fact]
+    public async Task A_bridge_of_ones_own_is_switched_off()
+    {
+        await Say("bridge enable", ("mode", "here"));
+
+        Assert.Contains("Nothing is carried", await Say("bridge disable"), StringComparison.Ordinal);
+        Assert.False(memory.State.IsOn);
     }
 
     [Theory]

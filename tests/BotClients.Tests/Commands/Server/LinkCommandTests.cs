@@ -67,7 +67,8 @@ public sealed class LinkCommandTests : IAsyncDisposable
         Assert.DoesNotContain("**x**", sent.Reply.Cards[0].Text);
         var entry = Assert.Single(rig.Log.Recent);
         Assert.Equal((AuditOutcome.Done, "in-game", "link confirm"), (entry.Outcome, entry.Reason, entry.Command));
-        Assert.Contains($"account={Ada}", entry.Arguments);
+        Assert.Contains($"account={Ada.Value[..4]}…{Ada.Value[^4..]}, ", entry.Arguments);
+        Assert.DoesNotContain(Ada.Value, entry.Arguments);
         Assert.Contains($"taken from={Other}", entry.Arguments);
     }
 

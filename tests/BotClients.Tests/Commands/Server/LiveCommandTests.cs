@@ -33,6 +33,19 @@ public sealed class LiveCommandTests : IAsyncDisposable
         Assert.StartsWith("⚪ **Ragnarök** `rag`", lines[1]);
     }
 
+    [Theory]
+    [InlineData("en-US", "👥 1 player")]
+    [InlineData("de", "👥 1 Spieler")]
+    public async Task How_many_play_is_said_without_a_limit_that_nobody_knows(string locale, string said)
+    {
+        rig.Grains.On<IServerListGrain>("all", nameof(IServerListGrain.LiveOf), _ => Task.FromResult(ImmutableArray.Create(
+            new LiveServer(new(Island, "The Island", ""), Status(ServerState.Online) with { MaxPlayers = null }, null))));
+
+        var line = (await rig.Call("server list", Rig.Anybody with { Locale = locale })).Reply!.Cards[0].Text!.Split('\n')[0];
+
+        Assert.EndsWith(said, line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_status_shows_its_age_and_a_server_that_cannot_say_hides_no_other()
     {
@@ -47,6 +60,7 @@ public sealed class LiveCommandTests : IAsyncDisposable
         var all = await rig.Call("server status");
 
         Assert.Equal([Theme.Default.Good, Theme.Default.Bad], all.Reply!.Cards.Select(card => card.Color!.Value));
+        Assert.All(all.Reply.Cards, card => Assert.Equal(Theme.Default.Brand, card.Footer));
     }
 
     [Fact]
@@ -107,6 +121,31 @@ public sealed class LiveCommandTests : IAsyncDisposable
         rig.Time.Advance(TimeSpan.FromSeconds(6));
         Assert.Contains("no server **nowhere**", (await rig.Call("broadcast", Rig.Admin, ("servers", "rag, nowhere"), ("message", "hi"))).Reply!.Cards[0].Text);
         Assert.Equal(2, rig.Grains.Calls.Count(call => call.Call.EndsWith(".SendQuick")));
+    }
+
+    [Theory]
+    [InlineData("cheat EnableCheats hunter2")]
+    [InlineData("admincheat SetAdminPassword hunter2")]
+    [InlineData("RequestSpectator hunter2")]
+    [InlineData("open map -AuthToken=hunter2")]
+    public async Task No_secret_of_a_console_command_is_shown_or_audited(string command)
+    {
+        rig.Grains.On<IRconGrain>("island", nameof(IRconGrain.Send), _ => Task.FromResult<Outcome<RconAnswer>>(new Refusal(RefusalCode.NeedsConfirmation)))
+            .On<IRconGrain>("rag", nameof(IRconGrain.Send), _ => Task.FromResult<Outcome<RconAnswer>>(new Refusal(RefusalCode.NeedsConfirmation)))
+            .On<IRconGrain>("island", nameof(IRconGrain.History), _ => Task.FromResult<Outcome<ImmutableArray<RconHistoryEntry>>>(ImmutableArray.Create(
+                new RconHistoryEntry(Now, "discord:9 Bob", command, RconResult.Answered, null, null, null))));
+
+        string[] shown =
+        [
+            (await rig.Call("rcon run", Rig.Admin, ("server", "island"), ("command", command))).Reply!.Cards[0].Text!,
+            (await rig.Call("rcon all", Rig.Admin, ("command", command))).Reply!.Cards[0].Text!,
+            (await rig.Call("rcon history", Rig.Admin, ("server", "island"))).Reply!.Cards[0].Text!,
+            .. rig.Log.Recent.Take(2).Select(entry => entry.Arguments),
+        ];
+
+        Assert.Equal(5, shown.Length);
+        Assert.All(shown, text => Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal));
+        Assert.All(shown, text => Assert.Contains("*", text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,6 +17,10 @@ public sealed class LogCommandTests : IAsyncDisposable
 {
     private readonly Rig rig = new(CommandCatalogue.Of(BotKind.Server), new());
     private readonly List<LogQuery> asked = [];
+    private long revision = 1;
+    private Action? meanwhile;
+
+    public LogCommandTests() => rig.Channels.With(Channel(5), Channel(50), Channel(60), Channel(61, PlaceKind.Thread, 60), Channel(62) with { Guild = 999 }, Channel(63, PlaceKind.Forum));
 
     private DateTimeOffset Now => rig.Time.GetUtcNow();
 
@@ -140,6 +144,31 @@ public sealed class LogCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_thread_is_a_place_in_its_channel_and_what_takes_no_lines_is_declined()
+    {
+        var binding = new DiscordBinding(Rig.Guild, new DiscordPlace(50), [], DiscordManners.Default);
+        Bridge(() => binding, changed => binding = changed);
+
+        await rig.Call("logs route", Rig.Admin with { Channel = 61 }, ("server", "island"), ("event", "tribe"));
+        Assert.Equal(new DiscordRoute(LineKind.Tribe, new DiscordPlace(60, 61)), Assert.Single(binding.Routes));
+        foreach (var channel in new[] { 62UL, 63UL, 999UL })
+            Assert.Contains("cannot be there", (await rig.Call("logs route", Rig.Admin, ("server", "island"), ("event", "chat"), ("channel", new Mentioned(channel, "x")))).Reply!.Cards[0].Text);
+        Assert.Single(binding.Routes);
+    }
+
+    [Fact]
+    public async Task What_others_change_at_the_same_time_stays()
+    {
+        var binding = new DiscordBinding(Rig.Guild, new DiscordPlace(50), [], DiscordManners.Default);
+        Bridge(() => binding, changed => binding = changed);
+        meanwhile = () => (binding, revision) = (binding with { Routes = [new(LineKind.Admin, new DiscordPlace(60))] }, 2);
+
+        await rig.Call("logs route", Rig.Admin, ("server", "island"), ("event", "tribe"));
+
+        Assert.Equal([LineKind.Admin, LineKind.Tribe], binding.Routes.Select(route => route.Kind));
+    }
+
+    [Fact]
     public async Task Another_communitys_bridge_is_not_touched()
     {
         var binding = new DiscordBinding(999, new DiscordPlace(50), [], DiscordManners.Default);
@@ -194,14 +223,23 @@ public sealed class LogCommandTests : IAsyncDisposable
 
     private void Bridge(Func<DiscordBinding> binding, Action<DiscordBinding> change)
     {
-        Outcome<DiscordBridgeView> View() => new DiscordBridgeView(binding(), true, 1, DiscordCondition.Working, null, Now, 0, null, []);
+        Outcome<DiscordBridgeView> View() => new DiscordBridgeView(binding(), true, revision, DiscordCondition.Working, null, Now, 0, null, []);
         rig.Grains.On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Status), _ => Task.FromResult(View()))
-            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Bind), arguments =>
+            .On<IDiscordBridgeGrain>("island", nameof(IDiscordBridgeGrain.Rebind), arguments =>
             {
-                change((DiscordBinding)arguments[0]!);
+                if (meanwhile is { } others)
+                {
+                    meanwhile = null;
+                    others();
+                }
+                if ((long)arguments[0]! != revision)
+                    return Task.FromResult<Outcome<DiscordBridgeView>>(new Refusal(RefusalCode.LeaseLost));
+                change((DiscordBinding)arguments[1]!);
                 return Task.FromResult(View());
             });
     }
+
+    private static BlissBot.BotClients.Port.Place Channel(ulong id, PlaceKind kind = PlaceKind.Text, ulong? parent = null) => new(id, Rig.Guild, kind, "x", parent, false, false, (Rights)ulong.MaxValue);
 
     private LogEntry Entry(long sequence, string what, string? player, string text) => new(sequence, Now, Now, LineKind.Chat, what, player, null, text);
 }

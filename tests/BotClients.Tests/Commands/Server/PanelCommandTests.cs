@@ -3,6 +3,7 @@ using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Port;
 using BlissBot.BotClients.Tests.Commands.Fakes;
 using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Guilds;
 using BlissBot.Grains.Interfaces.Panels;
 using BlissBot.Grains.Interfaces.Servers;
 
@@ -42,6 +43,22 @@ public sealed class PanelCommandTests : IAsyncDisposable
 
         Assert.Equal("<#55> · The Island", lines[0]);
         Assert.Equal("<#56> · all servers · ⚠️ I may not write there", lines[1]);
+    }
+
+    [Fact]
+    public async Task Who_may_for_one_server_puts_up_and_sees_no_panels_of_others()
+    {
+        var moderator = Rig.Anybody with { Roles = [55] };
+        rig.Decide(Rig.Guild, new CapabilityGrant(55, "ManagePanels", ServerId.Parse("island")));
+        On(nameof(IPanelsGrain.Put), arguments => Task.FromResult<Outcome<PanelView>>(new PanelView(1, (PanelPlace)arguments[0]!, "en", "", 1)));
+        On(nameof(IPanelsGrain.List), _ => Task.FromResult<Outcome<ImmutableArray<PanelView>>>(ImmutableArray.Create(
+            new PanelView(1, Place, "en", "", 1, 7), new PanelView(2, Place with { Server = null }, "en", "", 1, 8), new PanelView(3, Place with { Server = ServerId.Parse("rag") }, "en", "", 1, 9))));
+
+        Assert.Contains("for all of them", (await rig.Call("server panel", moderator, ("channel", new Mentioned(55, "x")))).Reply!.Cards[0].Text);
+        Assert.Contains("for all of them", (await rig.Call("server panel", moderator, ("channel", new Mentioned(55, "x")), ("remove", true))).Reply!.Cards[0].Text);
+        Assert.Contains("not allowed", (await rig.Call("server panel", moderator, ("channel", new Mentioned(55, "x")), ("server", "rag"))).Reply!.Cards[0].Text);
+        Assert.Contains("appears in", (await rig.Call("server panel", moderator, ("channel", new Mentioned(55, "x")), ("server", "island"))).Reply!.Cards[0].Text);
+        Assert.Equal("<#55> · The Island", (await rig.Call("server panels", moderator)).Reply!.Cards[0].Text);
     }
 
     public ValueTask DisposeAsync() => rig.DisposeAsync();

@@ -97,6 +97,19 @@ public sealed class MapPictureTests
     }
 
     [Fact]
+    public void No_name_hides_a_base()
+    {
+        // To the right of a big one, where its name would stand.
+        using var picture = Draw(
+            new MapBase(50, 50, 500, TimeSpan.FromDays(30), "The name of a tribe"), new MapBase(50, 55, 1, TimeSpan.FromHours(2), ""), new MapBase(50, 44, 1, TimeSpan.FromDays(30), ""));
+
+        Assert.Equal(Palette.Day, picture.At(MapPicture.Place(50, 55).X, MapPicture.Place(50, 55).Y));
+        Assert.Equal(Palette.Safe, picture.At(MapPicture.Place(50, 44).X, MapPicture.Place(50, 44).Y));
+        var below = SKRectI.Create((int)MapPicture.Place(50, 50).X - 60, (int)MapPicture.Place(50, 50).Y + 10, 120, 40);
+        Assert.True(picture.Count(below, Palette.Text) > 20, "The name found no other place.");
+    }
+
+    [Fact]
     public void Whatever_the_numbers_and_names_a_picture_comes_of_it()
     {
         MapBase[] odd = [new(double.NaN, double.PositiveInfinity, int.MinValue, TimeSpan.MinValue, new string('x', 100_000)), new(-5, 500, 0, TimeSpan.MaxValue, "\u202E<@1>\uD800")];

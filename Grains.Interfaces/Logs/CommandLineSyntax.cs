@@ -1,10 +1,10 @@
-namespace BlissBot.Grains.Logs;
+namespace BlissBot.Grains.Interfaces.Logs;
 
 /// <summary>
 /// How far values reach in a server's command line, <c>"Map?listen?Key=a value?…" -Switch=value</c>: the options of the
 /// map are parted by question marks and may have blanks in them, switches end at a blank.
 /// </summary>
-internal static class CommandLineSyntax
+public static class CommandLineSyntax
 {
     /// <summary>Length of the value <paramref name="text"/> begins with.</summary>
     /// <param name="text">What follows the equals sign, or the quote behind it.</param>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace BlissBot.Grains.Logs;
+namespace BlissBot.Grains.Interfaces.Logs;
 
 /// <summary>
 /// Takes passwords and tokens out of command lines, settings and admin commands: the value of every key that ends in
@@ -19,7 +19,7 @@ public static class SecretRedaction
     private static readonly string[] SecretEndings = ["password", "passwd", "token", "secret", "apikey", "pwd"];
     private static readonly string[] Tellers = [.. SecretEndings, "enablecheats", "requestspectator"];
 
-    /// <summary>The same text without secrets; the same instance when there are none.</summary>
+    /// <summary>The same text without secrets; the same instance when there are none, or none any more.</summary>
     public static string Redact(string text) => RedactKeys(RedactTold(text));
 
     private static string RedactKeys(string text)
@@ -39,7 +39,7 @@ public static class SecretRedaction
                 var quote = opened ? text[start++] : '"';
                 var end = start + CommandLineSyntax.ValueLength(text.AsSpan(start), quoted && !opened, opened, inAddress, quote);
                 if (opened && quote == '"') quoted = true;
-                if (end > start)
+                if (end > start && !IsMarked(text.AsSpan(start)))
                 {
                     redacted = (redacted ?? new StringBuilder(text.Length)).Append(text, copied, start - copied).Append(Mark);
                     copied = end;
@@ -57,7 +57,7 @@ public static class SecretRedaction
     {
         inAddress = false;
         var near = before[Math.Max(0, before.Length - 80)..];
-        for (var blanks = 0; blanks < MaxGap && near is [.., ' ']; blanks++) near = near[..^1];
+        for (var blanks = 0; blanks < MaxGap && near is [.., var last] && char.IsWhiteSpace(last); blanks++) near = near[..^1];
         if (near is [.., '"' or '\'']) near = near[..^1];
         foreach (var ending in SecretEndings)
         {
@@ -88,17 +88,21 @@ public static class SecretRedaction
         for (var at = 0; text[at..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is var step and >= 0;)
         {
             at += step + word.Length;
-            var blanks = text[at..].IndexOfAnyExcept(' ');
-            if (blanks > 0 && text[at + blanks] is not ('=' or ':')) return at + blanks;
+            var end = at;
+            while (end < text.Length && char.IsWhiteSpace(text[end])) end++;
+            if (end > at && end < text.Length && text[end] is not ('=' or ':') && !IsMarked(text[end..])) return end;
         }
         return text.Length;
     }
+
+    /// <summary>Whether it was taken out before, so that what stands behind it in a list of arguments stays.</summary>
+    private static bool IsMarked(ReadOnlySpan<char> text) => text.StartsWith(Mark) && (text.Length == Mark.Length || text[Mark.Length] == ',');
 
     /// <summary>Blanks that may stand between a key, its sign and its value.</summary>
     private static int Gap(ReadOnlySpan<char> text)
     {
         var gap = 0;
-        while (gap < MaxGap && gap < text.Length && text[gap] == ' ') gap++;
+        while (gap < MaxGap && gap < text.Length && char.IsWhiteSpace(text[gap])) gap++;
         return gap;
     }
 }
