@@ -17,8 +17,8 @@ internal static class DatabaseBackup
         Run("pg_dump", connection, ["--format=custom", "--no-password", $"--file={Path.Combine(to, Dump)}"], cancellation);
 
     /// <summary>
-    /// Puts a verified backup into an empty database, all of it or nothing. Owner is who restores; rights of roles are
-    /// given anew by <c>db migrate --role</c>, for the role may have another name here.
+    /// Puts a verified backup into an empty database, all of it or nothing. Owner is who restores. Rights come back too, also
+    /// those that are taken from everybody, hence the roles that had some must be there.
     /// </summary>
     /// <exception cref="BackupException">The database is not empty, or the tool is missing or failed.</exception>
     public static async Task Restore(Secret connection, string schema, string from, CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal static class DatabaseBackup
         var database = new NpgsqlConnectionStringBuilder(connection.Reveal()).Database!;
         await Run(
             "pg_restore", connection,
-            ["--no-password", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={database}", Path.Combine(from, Dump)], cancellation);
+            ["--no-password", "--single-transaction", "--exit-on-error", "--no-owner", $"--dbname={database}", Path.Combine(from, Dump)], cancellation);
     }
 
     private static async Task RefuseUnlessEmpty(Secret connection, string schema, CancellationToken cancellation)
