@@ -12,9 +12,10 @@ internal static class DatabaseBackup
     private const string Dump = "database.dump";
     private const int LongestReason = 2_000;
 
+    /// <summary>All but which silos ran: those of a restored database would look for them.</summary>
     /// <exception cref="BackupException">The tool is missing or failed.</exception>
     public static Task Copy(Secret connection, string to, CancellationToken cancellation) =>
-        Run("pg_dump", connection, ["--format=custom", "--no-password", $"--file={Path.Combine(to, Dump)}"], cancellation);
+        Run("pg_dump", connection, ["--format=custom", "--no-password", "--exclude-table-data=*.orleansmembership", $"--file={Path.Combine(to, Dump)}"], cancellation);
 
     /// <summary>
     /// Puts a verified backup into an empty database, all of it or nothing. Owner is who restores. Rights come back too, also
