@@ -28,23 +28,30 @@ public static class GrainsHosting
         silo.Services.AddPlacementFilter<RoleFilter, RoleFilterDirector>(ServiceLifetime.Transient);
         silo.Services.AddPlacementDirector<BesideServer, BesideServerDirector>();
         silo.Services.AddSingleton<HostedViews>();
+        silo.Services.AddPlacementDirector<BesideSaves, BesideSavesDirector>();
         silo.AddIncomingGrainCallFilter<OutsideFailureFilter>();
-        silo.AddChecked<SaveOptions>(options => options.Faults());
-        silo.AddChecked<SessionsOptions>(options => options.Faults());
-        silo.AddChecked<RconGrainOptions>(options => options.Faults());
-        silo.AddChecked<ServerOptions>(options => options.Faults());
-        silo.AddChecked<BridgeOptions>(options => options.Faults());
-        silo.AddChecked<RecordsOptions>(options => options.Faults());
-        silo.AddChecked<BotsOptions>(options => options.Faults());
-        silo.AddChecked<HostedOptions>(options => options.Faults());
+        silo.Services.AddGrainOptions();
         return silo;
     }
 
-    /// <summary>Options that keep a silo from starting when they have faults, and say all of them.</summary>
-    private static void AddChecked<T>(this ISiloBuilder silo, Func<T, IEnumerable<string>> faults) where T : class
+    /// <summary>The options of grains, with what is wrong with them told when the host starts.</summary>
+    public static void AddGrainOptions(this IServiceCollection services)
     {
-        silo.Services.AddOptions<T>().ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<T>>(new Check<T>(faults));
+        services.AddChecked<SaveOptions>(options => options.Faults());
+        services.AddChecked<SessionsOptions>(options => options.Faults());
+        services.AddChecked<RconGrainOptions>(options => options.Faults());
+        services.AddChecked<ServerOptions>(options => options.Faults());
+        services.AddChecked<BridgeOptions>(options => options.Faults());
+        services.AddChecked<RecordsOptions>(options => options.Faults());
+        services.AddChecked<BotsOptions>(options => options.Faults());
+        services.AddChecked<HostedOptions>(options => options.Faults());
+    }
+
+    /// <summary>Options that keep a silo from starting when they have faults, and say all of them.</summary>
+    private static void AddChecked<T>(this IServiceCollection services, Func<T, IEnumerable<string>> faults) where T : class
+    {
+        services.AddOptions<T>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new Check<T>(faults));
     }
 
     private sealed class Check<T>(Func<T, IEnumerable<string>> faults) : IValidateOptions<T> where T : class

@@ -7,6 +7,10 @@ var root = new RootCommand("BlissBot: the operations brain of an ARK: Survival A
     RconCommand.Build(),
     SiloCommand.Build(),
     DbCommand.Build(),
+    ConfigCommand.Build(),
+    HealthCommand.Build(),
+    BackupCommand.Backup(),
+    BackupCommand.Restore(),
 };
 // Without response files: an argument that begins with @ is somebody's name, not a file.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

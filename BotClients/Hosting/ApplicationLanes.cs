@@ -18,6 +18,7 @@ internal static class ApplicationLanes
     public static SideLanes Of(ImmutableArray<BotKind> kinds, DiscordRest rest, DiscordApplicationId application, ulong self, CommandCatalogue catalogue, BotParts parts)
     {
         var messages = new Messages(rest);
+        parts.Alerts.Hand(application, messages);
         var mail = new MailLane(
             parts.Grains.Mailbox(application), messages, new DirectMessages(rest), parts.Settings.Holder, self, parts.Settings.Look.Theme, parts.Time,
             parts.Logs.CreateLogger<MailLane>());

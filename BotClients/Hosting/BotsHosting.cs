@@ -1,5 +1,6 @@
 using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Hosting.Redis;
+using BlissBot.BotClients.Hosting.Watch;
 using BlissBot.Discord.Rest.Limits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public static class BotsHosting
         services.AddHostedService(provider => provider.GetRequiredService<GrainAudit>());
         services.AddSingleton<BotSupervisor>();
         services.AddHostedService(provider => provider.GetRequiredService<BotSupervisor>());
+        services.AddHostedService(provider => new ClusterWatch(provider.GetRequiredService<BotParts>(), provider.GetRequiredService<ILogger<ClusterWatch>>()));
         return services;
     }
 

@@ -1,4 +1,6 @@
 using BlissBot.BotClients.Hosting.Health;
+using BlissBot.Grains.Interfaces.Connections;
+using BlissBot.Grains.Interfaces.Tracing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,6 +31,27 @@ internal static class BotsProcess
         }
     }
 
+    /// <summary>Whether <see cref="Run"/> would start with these settings.</summary>
+    /// <returns>0 when it would, otherwise 1 with the reasons on the error output.</returns>
+    public static int Check(FileInfo? config)
+    {
+        if (config is { Exists: false })
+            return Fail($"There is no file {config.FullName}.");
+        try
+        {
+            using var host = Build(config);
+            string[] faults = [.. BotsCheck.Faults(host.Services.GetRequiredService<IConfiguration>(), () => host.Services.GetRequiredService<IOptions<BotsSettings>>().Value)];
+            if (faults.Length > 0)
+                return Fail(string.Join(Environment.NewLine, faults));
+            Console.WriteLine("The settings are good.");
+            return 0;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or FormatException)
+        {
+            return Fail(failure.Message);
+        }
+    }
+
     internal static IHost Build(FileInfo? config)
     {
         var builder = Host.CreateApplicationBuilder();
@@ -44,6 +67,7 @@ internal static class BotsProcess
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddHostedService<HealthDoor>();
         }
+        builder.Services.AddBotTracing(settings.GetSection(nameof(BotsSettings.Tracing)).Get<TracingOptions>() ?? new());
         var silos = settings.GetSection(nameof(BotsSettings.Silos)).Get<string[]>() ?? [];
         builder.UseOrleansClient(orleans =>
         {
@@ -58,6 +82,8 @@ internal static class BotsProcess
                 database.AddGateways(orleans);
             else
                 orleans.UseStaticClustering(Addresses(silos));
+            orleans.AddActivityPropagation();
+            orleans.AddPeerTls(settings.GetSection(nameof(BotsSettings.Tls)).Get<PeerTlsOptions>() ?? new(), TimeProvider.System);
         });
         return builder.Build();
     }

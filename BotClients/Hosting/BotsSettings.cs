@@ -1,7 +1,10 @@
+using System.Net;
 using BlissBot.BotClients.Commands;
 using BlissBot.BotClients.Commands.Access;
 using BlissBot.BotClients.Hosting.Redis;
 using BlissBot.BotClients.Replies;
+using BlissBot.Grains.Interfaces.Connections;
+using BlissBot.Grains.Interfaces.Tracing;
 
 namespace BlissBot.BotClients.Hosting;
 
@@ -37,6 +40,15 @@ internal sealed class BotsSettings
     /// <summary>Where processes behind one address count what Discord refuses them together. Default: each counts its own.</summary>
     public BotsRedis? Redis { get; set; }
 
+    /// <summary>Certificates with which this process and the silos know each other.</summary>
+    public PeerTlsOptions Tls { get; set; } = new();
+
+    /// <summary>Where traces go. Default nowhere.</summary>
+    public TracingOptions Tracing { get; set; } = new();
+
+    /// <summary>Lets <see cref="Silos"/> on other machines be called without <see cref="Tls"/>: only in a network nobody else is in.</summary>
+    public bool AllowUnencrypted { get; set; }
+
     /// <summary>Where this process tells how it is: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>. Empty: nowhere.</summary>
     public string Url { get; set; } = "http://127.0.0.1:8081";
 
@@ -52,9 +64,13 @@ internal sealed class BotsSettings
     /// <summary>The channel where operators are told of what only they can mend, such as a token that Discord refuses; by another bot of this process. Null for the log alone.</summary>
     public ulong? AlertChannel { get; set; }
 
+    /// <summary>Seconds between two looks at silos, database, parser and tokens, of which operators are told after three that agree. Default 30, from 0.1 to 3600.</summary>
+    public double WatchSeconds { get; set; } = 30;
+
     /// <summary>Everything that is wrong with them.</summary>
     public IEnumerable<string> Faults()
     {
+        if (WatchSeconds is not (>= 0.1 and <= 3600)) yield return $"{Section}:WatchSeconds must be from 0.1 to 3600.";
         if (!Api.IsAbsoluteUri || Api.Scheme is not ("http" or "https") || !Api.AbsolutePath.EndsWith('/')) yield return $"{Section}:Api must be an http or https address that ends in '/'.";
         if (string.IsNullOrWhiteSpace(Holder) || Holder.Length > 150) yield return $"{Section}:Holder must be a name of at most 150 characters.";
         if (Url.Length > 0 && (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme != "http" || url.PathAndQuery != "/")) yield return $"{Section}:Url must be empty or an address like http://127.0.0.1:8081.";
@@ -68,8 +84,10 @@ internal sealed class BotsSettings
         if (Database is not null && Silos.Count > 0) yield return $"{Section}: give Silos or Database, not both.";
         foreach (var fault in Database?.Faults() ?? []) yield return fault;
         foreach (var fault in Redis?.Faults() ?? []) yield return fault;
+        foreach (var fault in Tracing.Faults()) yield return $"{Section}:{fault}";
         foreach (var silo in Silos)
-            if (!SiloAddresses.TryParse(silo, out _)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
+            if (!SiloAddresses.TryParse(silo, out var address)) yield return $"{Section}:Silos: '{silo}' is no host:port.";
+            else if (!Tls.Wanted && !AllowUnencrypted && !IPAddress.IsLoopback(address.Address)) yield return $"{Section}:Silos: '{silo}' is another machine, and there is no {Section}:Tls. Give certificates, or set {Section}:AllowUnencrypted where nobody else is in the network.";
     }
 }
 

@@ -25,12 +25,14 @@ public enum ParseDecision
 /// <param name="Running">The parse at work, if any.</param>
 /// <param name="LastRun">How the last one ended; null before the first.</param>
 /// <param name="LastGood">When the last good parse ended; null before the first.</param>
+/// <param name="NextDue">When a changed save is read by itself at the earliest; null when at once.</param>
 [GenerateSerializer, Immutable, Alias("bliss.save-status")]
 public sealed record SaveStatus(
     [property: Id(0)] ParseProgress? Progress,
     [property: Id(1)] RunningParse? Running,
     [property: Id(2)] FinishedParse? LastRun,
-    [property: Id(3)] DateTimeOffset? LastGood);
+    [property: Id(3)] DateTimeOffset? LastGood,
+    [property: Id(4)] DateTimeOffset? NextDue = null);
 
 /// <summary>A parse at work.</summary>
 /// <param name="Attempt">1, and one more for each time the process ended in its middle.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Rcon;
 
@@ -10,6 +11,9 @@ internal sealed class PendingCommand(CommandPlan plan, RconRequest request, bool
 
     public CommandPlan Plan => plan;
     public RconRequest Request => request;
+
+    /// <summary>The trace of whoever asked first; default where that is not traced.</summary>
+    public ActivityContext Asker { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Whether its caller waits only seconds.</summary>
     public bool IsQuick => isQuick;

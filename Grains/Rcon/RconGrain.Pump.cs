@@ -68,6 +68,7 @@ internal sealed partial class RconGrain
 
     private async Task<Outcome<RconAnswer>> SendAll(PendingCommand pending)
     {
+        using var trace = QueueTraces.Begin(pending.Asker);
         var lines = pending.Plan.Lines;
         var done = new List<RconAnswer>(lines.Length);
         foreach (var line in lines)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Ports;
 
@@ -35,6 +36,9 @@ internal static class ParseRules
         /// <summary>Nothing to do now: it failed not long ago, or was cancelled.</summary>
         public sealed record Later : Verdict;
 
+        /// <summary>Not yet: the last good parse is too young.</summary>
+        public sealed record NotDue(DateTimeOffset At) : Verdict;
+
         /// <summary>Leave it alone: it took the process down too often.</summary>
         public sealed record GiveUp(int Crashes) : Verdict;
     }
@@ -56,7 +60,22 @@ internal static class ParseRules
             return refusal.Code is RefusalCode.Cancelled or RefusalCode.KeepsCrashing || now - last.EndedAt < TimeSpan.FromSeconds(options.RetrySeconds)
                 ? new Verdict.Later()
                 : new Verdict.Begin(1);
+        // Only while the store has what was read: without it everything waits for a parse.
+        if (reason == Reason.Poll && state.Good is { } read && read.Parse == storedParse && NextDue(state, options) is { } due && now < due)
+            return new Verdict.NotDue(due);
         return new Verdict.Begin(1);
+    }
+
+    /// <summary>When a changed save is read by itself at the earliest; null when at once.</summary>
+    public static DateTimeOffset? NextDue(SaveState state, SaveOptions options)
+    {
+        if (state.Good is not { } good || options.EveryMinutes == 0)
+            return null;
+        // Drawn from the parse's id: the same on every silo and after a restart, another for every server and every parse.
+        Span<byte> bytes = stackalloc byte[16];
+        good.Parse.Value.TryWriteBytes(bytes);
+        var draw = BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]) / (double)uint.MaxValue;
+        return good.At + TimeSpan.FromMinutes(options.EveryMinutes * (1 + options.JitterPercent / 100 * (2 * draw - 1)));
     }
 
     /// <summary>The refusal that an ended parse is remembered with. Null for a bug, which is thrown on.</summary>

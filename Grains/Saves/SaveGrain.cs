@@ -7,7 +7,6 @@ using BlissBot.Grains.Ports;
 using BlissBot.Grains.State;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Placement;
 using static BlissBot.Grains.Saves.ParseRules;
 
 namespace BlissBot.Grains.Saves;
@@ -16,7 +15,7 @@ namespace BlissBot.Grains.Saves;
 /// Looks for a server's newest save, has it parsed, remembers how that ended. It notes a parse before it begins, so
 /// that one cut short by a crash is found and begun again.
 /// </summary>
-[GrainType("save"), RequiresRole(SiloRoles.Parser), ActivationCountBasedPlacement, KeepAlive]
+[GrainType("save"), RequiresRole(SiloRoles.Parser), BesideSaves, KeepAlive]
 internal sealed partial class SaveGrain(
     [PersistentState("save")] IPersistentState<SaveState> storage,
     ISaveSource source,
@@ -49,7 +48,7 @@ internal sealed partial class SaveGrain(
             return Task.FromResult<Outcome<SaveStatus>>(Unknown());
         var running = run is null ? null : state.Value.Running?.View;
         return Task.FromResult<Outcome<SaveStatus>>(new SaveStatus(
-            run?.Progress.Latest ?? lastProgress?.Latest, running, state.Value.Last?.View, state.Value.Good?.At));
+            run?.Progress.Latest ?? lastProgress?.Latest, running, state.Value.Last?.View, state.Value.Good?.At, NextDue(state.Value, options.Value)));
     }
 
     public Task<Outcome<ParseId>> Cancel()
@@ -132,7 +131,7 @@ internal sealed partial class SaveGrain(
                 await state.Change(old => old with { Running = null, Last = old.Running?.End(now, refusal) });
                 GaveUp(server, file.Name, giveUp.Crashes);
                 return refusal;
-            case Verdict.Unchanged:
+            case Verdict.Unchanged or Verdict.NotDue:
                 return new ParseStart(ParseDecision.Unchanged, state.Value.Good!.Parse, file.Name);
             default:
                 return state.Value.Last!.Refusal!;

@@ -27,4 +27,10 @@ internal sealed class DataFolderLock : IDisposable
 }
 
 /// <summary>The silo cannot start, and the operator can do something about it. The message says what, in full.</summary>
-internal sealed class StartRefusedException(string message) : Exception(message);
+internal sealed class StartRefusedException(string message) : Exception(message)
+{
+    public StartRefusedException(string[] faults) : this("The configuration does not allow a start:" + string.Concat(faults.Select(fault => $"{Environment.NewLine}  - {fault}"))) => Faults = faults;
+
+    /// <summary>One by one.</summary>
+    public IReadOnlyList<string> Faults { get; } = [message];
+}

@@ -1,4 +1,7 @@
+using BlissBot.Grains.Interfaces.Connections;
+using BlissBot.Grains.Interfaces.Tracing;
 using BlissBot.Grains.Placement;
+using BlissBot.Silo.Hosting.Network;
 using BlissBot.Silo.Storage;
 using BlissBot.Silo.Storage.Secrets;
 
@@ -38,6 +41,18 @@ internal sealed class SiloOptions
 
     /// <summary>Port on which clients reach it. Default 30000. One that is no core silo takes no clients.</summary>
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>Where it listens, and under which address it is reached.</summary>
+    public NetworkOptions Network { get; set; } = new();
+
+    /// <summary>Certificates with which silos and clients know each other.</summary>
+    public PeerTlsOptions Tls { get; set; } = new();
+
+    /// <summary>Who may see the dashboard and the metrics.</summary>
+    public OperatorOptions Operator { get; set; } = new();
+
+    /// <summary>Where traces go. Default nowhere.</summary>
+    public TracingOptions Tracing { get; set; } = new();
 
     /// <summary>How silos find each other. Default: alone with embedded storage, the table in the database with PostgreSQL.</summary>
     public SiloClustering? Clustering { get; set; }
@@ -88,6 +103,11 @@ internal sealed class SiloOptions
         if (string.IsNullOrWhiteSpace(ServiceId) || ServiceId.Length > 150) yield return $"{Section}:ServiceId must have 1 to 150 characters.";
         KeyLocks.Load(this, out var wrongLocks);
         foreach (var fault in wrongLocks) yield return fault;
+        if (RoleList is [SiloRoles.Parser] && Membership == SiloClustering.Alone)
+            yield return $"{Section}:Roles is parser alone, and {Section}:Clustering Alone lets no core silo join: nobody would ever ask this one for anything.";
+        foreach (var fault in Network.Faults(Membership, Tls)) yield return fault;
+        foreach (var fault in Operator.Faults()) yield return fault;
+        foreach (var fault in Tracing.Faults()) yield return $"{Section}:{fault}";
         foreach (var fault in Database.Faults()) yield return fault;
     }
 }

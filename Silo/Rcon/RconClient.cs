@@ -24,9 +24,18 @@ internal sealed class RconClient : IRcon
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, LongestTimeout);
         cancellation.ThrowIfCancellationRequested();
+        using var trace = RconTraces.Begin(command);
         var sent = connection.Send(command, timeout);
         using var cancelled = cancellation.UnsafeRegister((_, token) => connection.Cancel(sent, token), null);
-        return await sent;
+        try
+        {
+            return await sent;
+        }
+        catch (Exception failure)
+        {
+            trace.Failed(failure);
+            throw;
+        }
     }
 
     public void Reset() => connection.Reset();

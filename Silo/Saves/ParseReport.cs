@@ -33,6 +33,9 @@ internal sealed class ParseReport(ParseRequest request, IProgress<ParseProgress>
         Send(Start(next), request.File.Bytes);
     }
 
+    /// <summary>So many parses are before this one.</summary>
+    public void Waiting(int ahead) => progress.Report(new ParseProgress(request.Parse, ParseStage.Waiting, 0, 0, 0, ahead));
+
     public void Report(ReadProgress value)
     {
         if (value.Stage == ReadStage.Opening) return;

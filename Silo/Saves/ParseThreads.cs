@@ -4,17 +4,20 @@ namespace BlissBot.Silo.Saves;
 /// Runs parses on threads of their own, a limited number at a time. On the shared pool a parse would hold up everything
 /// else in the process until the pool has grown.
 /// </summary>
-internal sealed class ParseThreads(int atOnce) : IDisposable
+internal sealed class ParseThreads(int atOnce)
 {
-    private readonly SemaphoreSlim places = new(atOnce);
+    private readonly ParseQueue queue = new(atOnce);
 
     /// <summary>As many as there are processors but one, which is left to everybody else.</summary>
     public static int UsualNumber => Math.Max(1, Environment.ProcessorCount - 1);
 
-    /// <summary>Waits for a place, then runs <paramref name="work"/> on a new thread until it returns or throws.</summary>
-    public async Task<T> Run<T>(string name, Func<CancellationToken, T> work, CancellationToken cancellation)
+    /// <summary>Waits for its turn, then runs <paramref name="work"/> on a new thread until it returns or throws.</summary>
+    public Task<T> Run<T>(string name, Func<CancellationToken, T> work, CancellationToken cancellation) => Run(name, _ => { }, work, cancellation);
+
+    /// <param name="ahead">Told how many wait before this one; see <see cref="ParseQueue.Enter"/>.</param>
+    public async Task<T> Run<T>(string name, Action<int> ahead, Func<CancellationToken, T> work, CancellationToken cancellation)
     {
-        await places.WaitAsync(cancellation);
+        await queue.Enter(ahead, cancellation);
         try
         {
             var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,11 +31,9 @@ internal sealed class ParseThreads(int atOnce) : IDisposable
         }
         finally
         {
-            places.Release();
+            queue.Leave();
         }
     }
-
-    public void Dispose() => places.Dispose();
 
     private static void RunTo<T>(TaskCompletionSource<T> result, Func<CancellationToken, T> work, CancellationToken cancellation)
     {

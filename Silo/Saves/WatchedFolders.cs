@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BlissBot.Silo.Saves;
 
 /// <summary>Finds saves in folders: on this machine, or mounted.</summary>
-internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimeProvider time) : ISaveSource, IServerCatalog
+internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimeProvider time) : ISaveSource, IServerCatalog, ILocalSaves
 {
     /// <summary>Entries of a folder looked at. A save folder holds some hundred backups at most.</summary>
     private const int EntriesLimit = 20_000;
@@ -33,6 +33,8 @@ internal sealed class WatchedFolders(IOptions<SaveFolderOptions> options, TimePr
                 known[id.Value] = new KnownServer(id, server.Name ?? id.Value, server.Folder, Guilds: GuildList.Read(server.Guilds));
         return known.Values.ToImmutableArray();
     }
+
+    public bool Has(ServerId server) => FolderOf(server) is not null;
 
     public async ValueTask<SaveSearch> FindNewest(ServerId server, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ internal sealed partial class WorldParser(
     {
         var report = new ParseReport(request, progress);
         report.At(ParseStage.Waiting);
-        return threads.Run($"parse {request.Server}", stop => Parse(request, report, stop), cancellation);
+        return threads.Run($"parse {request.Server}", report.Waiting, stop => Parse(request, report, stop), cancellation);
     }
 
     private SnapshotMeta Parse(ParseRequest request, ParseReport report, CancellationToken cancellation)

@@ -32,6 +32,7 @@ internal static class SandboxHost
             ["BlissBot:SaveFolders:Root"] = options.SavesFolder,
             ["BlissBot:SaveFolders:SettleSeconds"] = "1",
             ["BlissBot:Saves:PollSeconds"] = "2",
+            ["BlissBot:Saves:EveryMinutes"] = "0",
         };
         foreach (var (id, game) in games.Servers)
         {

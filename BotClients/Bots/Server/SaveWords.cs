@@ -14,7 +14,8 @@ internal static class SaveWords
     public static string Progress(CallContext context, ParseProgress progress)
     {
         var done = (int)Math.Clamp(progress.Percent / 100 * BarLength, 0, BarLength);
-        return $"{context.Say($"parse.stage.{progress.Stage}")}\n`{new string('█', done)}{new string('░', BarLength - done)}` "
+        var stage = progress is { Stage: ParseStage.Waiting, Ahead: > 0 } ? context.Say("parse.ahead", progress.Ahead) : context.Say($"parse.stage.{progress.Stage}");
+        return $"{stage}\n`{new string('█', done)}{new string('░', BarLength - done)}` "
             + string.Create(CultureInfo.InvariantCulture, $"{progress.Percent:F0} % · {progress.Rows:N0}");
     }
 
@@ -28,6 +29,8 @@ internal static class SaveWords
                 ? context.Say("save.status.failed", PlayerText.Shown(last.File), Stamps.Relative(last.EndedAt), context.Language.Say(refusal))
                 : context.Say("save.status.done", PlayerText.Shown(last.File), Stamps.Relative(last.EndedAt), Math.Round((last.EndedAt - last.StartedAt).TotalSeconds, 1).ToString(CultureInfo.InvariantCulture)));
         lines.Add(status.LastGood is { } good ? context.Say("save.status.good", Stamps.Relative(good)) : context.Say("save.status.never"));
+        if (status is { Running: null, NextDue: { } due })
+            lines.Add(context.Say("save.status.due", Stamps.Relative(due)));
         return string.Join('\n', lines);
     }
 }

@@ -61,6 +61,7 @@ internal sealed partial class CommandDispatcher(CommandServices services, Confir
     private async Task Call(ICommand command, CommandCalled called, Interaction interaction, AnswerGate gate, bool isConfirmed, CancellationToken stop)
     {
         var spec = command.Spec;
+        using var trace = CommandTraces.Begin(spec.Path);
         KnownServer? server = null;
         var isOwn = false;
         var answer = await guarded.Run(spec.TimeLimit, async cancellation =>

@@ -1,5 +1,7 @@
 using BlissBot.BotClients.Hosting;
+using BlissBot.BotClients.Tests.Bridge.Fakes;
 using BlissBot.BotClients.Tests.Commands.Fakes;
+using BlissBot.BotClients.Tests.Mail.Fakes;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bots;
 using BlissBot.Grains.Interfaces.Mail;
@@ -135,6 +137,48 @@ public sealed class OperatorAlertsTests
         await alerts.CanSpeak("Master", Second);
         await alerts.Raise("Server", "a", true);
         Assert.Empty(letters);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_mailbox_cannot_take_is_posted_straight_away(bool refused)
+    {
+        var posts = new FakePosts();
+        grains.On<IMailboxGrain>($"{Second}", nameof(IMailboxGrain.Post), _ => refused
+            ? Task.FromResult<Outcome<LetterReceipt>>(new Refusal(RefusalCode.Unavailable, "Storage"))
+            : throw new OrleansException("no gateway"));
+        alerts.Hand(Second, posts.For(new Fuse()));
+        await alerts.CanSpeak("Master", Second);
+
+        await alerts.Raise("Database", "It is away.", maySpeakItself: true);
+        await alerts.Raise("Database", "It is away.", maySpeakItself: true);
+        await alerts.Over("Database", "It is away.");
+
+        Assert.Equal(["It is away.", "Over: It is away."], posts.Texts(77));
+    }
+
+    [Fact]
+    public async Task What_troubles_the_mailbox_itself_is_posted_without_asking_it()
+    {
+        var posts = new FakePosts();
+        await alerts.Raise("Core silo", "None answers.", maySpeakItself: true, pastMailbox: true);
+        alerts.Hand(Second, posts.For(new Fuse()));
+        await alerts.CanSpeak("Master", Second);
+
+        Assert.Equal(["None answers."], posts.Texts(77));
+        Assert.Empty(letters);
+    }
+
+    [Fact]
+    public async Task That_a_trouble_is_over_goes_by_the_mailbox_too()
+    {
+        await alerts.Over("Parser silo", "None runs.");
+        Assert.Empty(letters);
+        await alerts.CanSpeak("Master", Second);
+        await alerts.Over("Parser silo", "None runs.");
+
+        Assert.Equal(("✅ Parser silo", "Over: None runs."), (letters[0].Letter.Content.Title, letters[0].Letter.Content.Text));
     }
 
     private OperatorAlerts Alerts(ulong? channel) => new(channel, grains, clock, NullLogger<OperatorAlerts>.Instance);

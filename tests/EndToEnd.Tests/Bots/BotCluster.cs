@@ -14,7 +14,7 @@ internal sealed class BotCluster : IAsyncDisposable
     private const string ServerBot = "server", AssistantBot = "assistant", Alerts = "alerts";
     private readonly BridgeCluster cluster;
 
-    private BotCluster(BridgeCluster cluster, DiscordSimulator discord, string folder, string? assistantToken)
+    private BotCluster(BridgeCluster cluster, DiscordSimulator discord, string folder, string? assistantToken, double watchSeconds)
     {
         (this.cluster, Discord) = (cluster, discord);
         var sandbox = discord.Sandbox;
@@ -24,6 +24,7 @@ internal sealed class BotCluster : IAsyncDisposable
             Api = sandbox.Urls!.Api + "/",
             Guilds = new[] { sandbox.GuildId },
             AlertChannel,
+            WatchSeconds = watchSeconds,
             Holder = "test",
             Silos = cluster.Gateways.ToArray(),
             Play = new { Server = new { Token = sandbox.Bots[ServerBot].BotToken }, Assistant = new { Token = assistantToken ?? sandbox.Bots[AssistantBot].BotToken } },
@@ -49,8 +50,9 @@ internal sealed class BotCluster : IAsyncDisposable
     public bool AreResumed => Applications.All(application => Discord.Truth.Gateway.All.Count(step => step.Kind == GatewayStepKind.Resumed && step.UserId == application) >= Bots.Kills);
 
     /// <summary>Returns once the bots answer.</summary>
+    /// <param name="watchSeconds">How often the bots look how the silos are.</param>
     /// <param name="assistantToken">Another than the assistant bot's own: that bot is not waited for.</param>
-    public static async Task<BotCluster> Start(string folder, int servers, CancellationToken cancellation, string? assistantToken = null)
+    public static async Task<BotCluster> Start(string folder, int servers, CancellationToken cancellation, string? assistantToken = null, double watchSeconds = 30)
     {
         var games = await BridgeCluster.Start(folder, servers, withLogs: true, silos: 1, cancellation);
         var discord = new DiscordSimulator(new DiscordSimulatorOptions { World = new DiscordWorld { TextChannels = [.. games.Games.Keys.Select(server => server.Value), Alerts] } }, TimeProvider.System);
@@ -58,7 +60,7 @@ internal sealed class BotCluster : IAsyncDisposable
         try
         {
             await discord.StartAsync(cancellation);
-            cluster = new BotCluster(games, discord, folder, assistantToken);
+            cluster = new BotCluster(games, discord, folder, assistantToken, watchSeconds);
             foreach (var (server, channel) in cluster.Channels)
                 await cluster.Bind(server, channel);
             cluster.Bots.Start();

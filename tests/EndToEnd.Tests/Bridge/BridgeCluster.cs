@@ -70,7 +70,7 @@ internal sealed class BridgeCluster : IAsyncDisposable
         silos[which] = await SiloProcess.Start(config, folder, $"silo-{which}", cancellation);
 
     /// <summary>A silo that reads saves and does nothing else. Whoever starts it ends it.</summary>
-    public Task<SiloProcess> StartParser(CancellationToken cancellation) => SiloProcess.Start(config, folder, "silo-parser", cancellation, ("Roles", "parser"));
+    public Task<SiloProcess> StartParser(CancellationToken cancellation) => SiloProcess.Start(config, folder, "silo-parser", cancellation, ("Roles", "parser"), ("SaveFolders__Root", Path.Combine(folder, "saves")));
 
     public void KillSilo(int which)
     {

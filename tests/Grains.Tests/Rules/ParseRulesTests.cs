@@ -13,7 +13,8 @@ public sealed class ParseRulesTests
     private static readonly SourceStamp Old = new("/a.ark", 1, Now);
     private static readonly SourceStamp New = new("/a.ark", 2, Now);
     private static readonly ParseId Parse = ParseId.New(Now);
-    private static readonly SaveOptions Options = new() { RetrySeconds = 600, MaxCrashes = 3 };
+    private static readonly SaveOptions Options = new() { RetrySeconds = 600, MaxCrashes = 3, EveryMinutes = 0 };
+    private static readonly SaveOptions Hourly = new();
 
     private static readonly SaveState Good = new(new GoodParse(Parse, Old, Now), null, Ended(Old, null));
 
@@ -30,6 +31,46 @@ public sealed class ParseRulesTests
 
     [Fact]
     public void A_changed_file_is_read() => Assert.Equal(new Verdict.Begin(1), Of(Good, New, Reason.Poll));
+
+    [Fact]
+    public void The_clock_reads_a_changed_file_about_every_hour_and_whoever_asks_at_once()
+    {
+        var due = NextDue(Good, Hourly)!.Value;
+
+        Assert.InRange(due, Now.AddMinutes(54), Now.AddMinutes(66));
+        Assert.Equal(new Verdict.NotDue(due), Decide(Good, New, Parse, Reason.Poll, due.AddSeconds(-1), Hourly));
+        Assert.Equal(new Verdict.Begin(1), Decide(Good, New, Parse, Reason.Poll, due, Hourly));
+        Assert.Equal(new Verdict.Begin(1), Decide(Good, New, Parse, Reason.Asked, Now, Hourly));
+        Assert.IsType<Verdict.Unchanged>(Decide(Good, Old, Parse, Reason.Poll, due.AddDays(1), Hourly));
+    }
+
+    [Fact]
+    public void Nothing_waits_for_the_hour_that_has_no_snapshot_or_died_in_its_parse()
+    {
+        Assert.Equal(new Verdict.Begin(1), Decide(Good, New, null, Reason.Poll, Now, Hourly));
+        Assert.Equal(new Verdict.Begin(2), Decide(Good with { Running = new PendingParse(Parse, New, "a.ark", Now, 1) }, New, Parse, Reason.Poll, Now, Hourly));
+        Assert.Null(NextDue(new SaveState(), Hourly));
+        Assert.Null(NextDue(Good, Options));
+    }
+
+    [Fact]
+    public void A_hundred_servers_read_at_the_same_time_are_spread_afterwards()
+    {
+        var dues = Enumerable.Range(0, 100).Select(_ => NextDue(Good with { Good = new(ParseId.New(Now), Old, Now) }, Hourly)!.Value).ToArray();
+
+        Assert.All(dues, due => Assert.InRange(due, Now.AddMinutes(54), Now.AddMinutes(66)));
+        // No minute of the twelve gets many more than its share of eight.
+        Assert.All(dues.GroupBy(due => (int)(due - Now).TotalMinutes), minute => Assert.InRange(minute.Count(), 1, 25));
+        Assert.Single(Enumerable.Range(0, 5).Select(_ => NextDue(Good, new() { JitterPercent = 0 })).Distinct(), Now.AddMinutes(60));
+    }
+
+    [Theory]
+    [InlineData(-1, 10)]
+    [InlineData(20_000, 10)]
+    [InlineData(double.NaN, 10)]
+    [InlineData(60, 51)]
+    [InlineData(60, double.NaN)]
+    public void An_impossible_schedule_is_a_fault(double minutes, double jitter) => Assert.Single(new SaveOptions { EveryMinutes = minutes, JitterPercent = jitter }.Faults());
 
     [Fact]
     public void A_file_whose_snapshot_the_store_has_lost_is_read_again() =>

@@ -26,6 +26,18 @@ internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
         return new TestSilo(app, url);
     }
 
+    /// <summary>The same with services of the test's own.</summary>
+    public static async Task<TestSilo> StartWith(Action<IServiceCollection> more, string dataFolder, params (string Key, string Value)[] settings)
+    {
+        var (app, url) = Build(dataFolder, services =>
+        {
+            services.AddSingleton<IWorldParser, OneBaseParser>();
+            more(services);
+        }, settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestSilo(app, url);
+    }
+
     /// <summary>The same with the real parser of saves.</summary>
     public static async Task<TestSilo> StartReading(string dataFolder, params (string Key, string Value)[] settings)
     {
@@ -49,6 +61,7 @@ internal sealed class TestSilo(WebApplication app, Uri url) : IAsyncDisposable
             ["BlissBot:SaveFolders:Root"] = Path.Combine(dataFolder, "saves"),
             ["BlissBot:SaveFolders:SettleSeconds"] = "0.1",
             ["BlissBot:Saves:PollSeconds"] = "1",
+            ["BlissBot:Saves:EveryMinutes"] = "0",
         };
         foreach (var (key, value) in settings)
             all[key] = value;

@@ -101,8 +101,8 @@ public sealed class NitradoSiloTests : IDisposable
     [Fact]
     public async Task A_parser_silo_needs_no_token()
     {
-        var (app, _) = TestSilo.Build(folder.Path, ("BlissBot:Roles", "parser"), ("BlissBot:GameServers:one:Nitrado:Service", "5"));
-        await using (app) Assert.True(File.Exists(folder.File("silo.lock")));
+        var (app, _) = TestSilo.Build(folder.Path, ("BlissBot:Roles", "parser"), ("BlissBot:Clustering", "Embedded"), ("BlissBot:GameServers:one:Nitrado:Service", "5"));
+        await using (app) Assert.True(File.Exists(folder.File("orleans.db")));
     }
 
     public void Dispose() => folder.Dispose();

@@ -60,7 +60,6 @@ public sealed class PostgresParseTests(PostgresServers servers) : IAsyncLifetime
     {
         store?.Dispose();
         database?.Dispose();
-        threads.Dispose();
         folder.Dispose();
         return ValueTask.CompletedTask;
     }

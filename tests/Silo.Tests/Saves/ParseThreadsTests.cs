@@ -9,7 +9,7 @@ public sealed class ParseThreadsTests
     [Fact]
     public async Task Work_runs_on_a_thread_of_its_own_and_its_result_comes_back()
     {
-        using var threads = new ParseThreads(1);
+        var threads = new ParseThreads(1);
 
         var (name, pooled) = await threads.Run("parse island", _ => (Thread.CurrentThread.Name, Thread.CurrentThread.IsThreadPoolThread), Cancellation);
 
@@ -19,7 +19,7 @@ public sealed class ParseThreadsTests
     [Fact]
     public async Task No_more_work_runs_at_once_than_there_are_places()
     {
-        using var threads = new ParseThreads(1);
+        var threads = new ParseThreads(1);
         using var open = new ManualResetEventSlim();
         var begun = new TaskCompletionSource();
         var first = threads.Run("first", stop =>
@@ -40,7 +40,7 @@ public sealed class ParseThreadsTests
     [Fact]
     public async Task Failure_and_cancellation_reach_the_caller_and_free_the_place()
     {
-        using var threads = new ParseThreads(1);
+        var threads = new ParseThreads(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
         await Assert.ThrowsAsync<FormatException>(() => threads.Run<int>("bad", _ => throw new FormatException(), Cancellation));

@@ -116,7 +116,6 @@ public sealed class WorldParserTests : IDisposable
     public void Dispose()
     {
         store.Dispose();
-        threads.Dispose();
         folder.Dispose();
     }
 

@@ -204,6 +204,18 @@ public sealed class LiveCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Save_status_says_how_many_parses_are_before_it_and_when_the_next_is_due()
+    {
+        var parse = new ParseId(Guid.NewGuid());
+        rig.Grains.On<ISaveGrain>("island", nameof(ISaveGrain.Status), _ => Task.FromResult<Outcome<SaveStatus>>(
+            new SaveStatus(new(parse, ParseStage.Waiting, 0, 0, 0, 3), new(parse, "Island.ark", Now, 1), null, null, Now.AddHours(1))));
+        Assert.Contains("Waiting, 3 before it\n", (await rig.Call("save status", Rig.Admin, ("server", "island"))).Reply!.Cards[0].Text);
+
+        rig.Grains.On<ISaveGrain>("rag", nameof(ISaveGrain.Status), _ => Task.FromResult<Outcome<SaveStatus>>(new SaveStatus(null, null, null, Now, Now.AddHours(1))));
+        Assert.Contains($"A changed save is read again <t:{Now.AddHours(1).ToUnixTimeSeconds()}:R>.", (await rig.Call("save status", Rig.Admin, ("server", "rag"))).Reply!.Cards[0].Text);
+    }
+
+    [Fact]
     public async Task Save_status_of_all_servers_is_one_card()
     {
         foreach (var server in new[] { "island", "rag" })

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Text.Json;
+using BlissBot.Grains.Interfaces;
+using BlissBot.Grains.Interfaces.Saves;
+using BlissBot.Grains.Interfaces.Servers;
+using BlissBot.Grains.Interfaces.Worlds;
+using BlissBot.Silo.Backups;
+using BlissBot.Silo.Cli;
+using BlissBot.Silo.Tests.Hosting;
+
+namespace BlissBot.Silo.Tests.Backups;
+
+/// <summary>Backups of a data folder on which a silo works.</summary>
+public sealed class FileBackupTests : IAsyncLifetime
+{
+    private static readonly ServerId Island = ServerId.Parse("island");
+    private readonly TempFolder folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(folder.File("data", "saves", "island"));
+        await File.WriteAllTextAsync(folder.File("data", "saves", "island", "TheIsland_WP.ark"), "a save", Cancellation);
+        File.SetLastWriteTimeUtc(folder.File("data", "saves", "island", "TheIsland_WP.ark"), DateTime.UtcNow.AddHours(-1));
+        await File.WriteAllTextAsync(folder.File("config.json"), Config("data"), Cancellation);
+        await File.WriteAllTextAsync(folder.File("other.json"), Config("other"), Cancellation);
+    }
+
+    [Fact]
+    public async Task What_a_running_silo_keeps_is_there_after_a_restore_elsewhere()
+    {
+        ParseId parse;
+        string backup;
+        await using (var silo = await TestSilo.Start(folder.File("data")))
+        {
+            parse = await Parsed(silo);
+            backup = await Made();
+        }
+        Assert.Equal((0, ""), await Run(BackupCommand.Restore(), backup, "--config", folder.File("other.json")));
+        Assert.False(Directory.Exists(Path.Combine(backup, "keys")));
+
+        await using var restored = await TestSilo.Start(folder.File("other"));
+
+        Assert.Equal(parse, (await restored.Grains.World(Island).Summary()).Value!.AsOf.Parse);
+        var page = (await restored.Grains.World(Island).Bases(new BaseQuery(), PageRequest.First)).Value!;
+        Assert.Equal("TheIsland_WP.ark", Assert.Single(page.Items).OwnerName);
+        Assert.Equal(parse, (await restored.Grains.Save(Island).Status()).Value!.LastRun!.Parse);
+    }
+
+    [Fact]
+    public async Task A_restore_writes_over_nothing_and_believes_no_damaged_backup()
+    {
+        string backup;
+        await using (var silo = await TestSilo.Start(folder.File("data")))
+        {
+            await Parsed(silo);
+            backup = await Made();
+            Assert.Contains("in use by another", (await Run(BackupCommand.Restore(), backup, "--config", folder.File("config.json"))).Error, StringComparison.Ordinal);
+        }
+        Assert.Contains("holds data already", (await Run(BackupCommand.Restore(), backup, "--config", folder.File("config.json"))).Error, StringComparison.Ordinal);
+
+        await using (var file = File.OpenWrite(Path.Combine(backup, "orleans.db")))
+            file.Write("x"u8);
+        Assert.Contains("'orleans.db' of the backup is missing or damaged", (await Run(BackupCommand.Restore(), backup, "--verify")).Error, StringComparison.Ordinal);
+        Assert.Contains("is missing or damaged", (await Run(BackupCommand.Restore(), backup, "--config", folder.File("other.json"))).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("other", "orleans.db")));
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_copy_nothing_is_left_behind()
+    {
+        var (code, error) = await Run(BackupCommand.Backup(), "--config", folder.File("other.json"), "--to", folder.File("backups"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("holds no data of a silo", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.File("backups")));
+        Assert.Contains("is no backup", (await Run(BackupCommand.Restore(), folder.Path, "--verify")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manifest_that_points_elsewhere_is_refused()
+    {
+        Directory.CreateDirectory(folder.File("crafted"));
+        await File.WriteAllTextAsync(
+            folder.File("crafted", BackupFolder.ManifestName),
+            JsonSerializer.Serialize(new BackupManifest(1, "Embedded", DateTimeOffset.UnixEpoch, [new("../config.json", 1, "x")])), Cancellation);
+
+        Assert.Contains("names a file outside of it", Assert.Throws<BackupException>(() => BackupFolder.Verify(folder.File("crafted"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_old_backups_are_deleted()
+    {
+        var start = new DateTimeOffset(2030, 1, 1, 4, 0, 0, TimeSpan.Zero);
+        var made = Enumerable.Range(0, 5).Select(day =>
+        {
+            var backup = BackupFolder.Begin(folder.File("backups"), start.AddDays(day));
+            File.WriteAllText(Path.Combine(backup.Path, "orleans.db"), "state");
+            return backup.Finish("Embedded", start.AddDays(day));
+        }).ToArray();
+        Directory.CreateDirectory(folder.File("backups", "blissbot-mine"));
+        var torn = BackupFolder.Begin(folder.File("backups"), start.AddDays(-1)).Path;
+
+        Assert.Equal(3, BackupFolder.Prune(folder.File("backups"), 2));
+
+        Assert.Equal([.. made[3..], folder.File("backups", "blissbot-mine"), torn], Directory.EnumerateDirectories(folder.File("backups")).Order(StringComparer.Ordinal).OrderBy(path => path == torn).ThenBy(path => path.EndsWith("mine", StringComparison.Ordinal)));
+        Assert.Throws<BackupException>(() => BackupFolder.Begin(folder.File("backups"), start.AddDays(4)));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private string Config(string data) => JsonSerializer.Serialize(new { BlissBot = new { DataFolder = folder.File(data) } });
+
+    private async Task<string> Made()
+    {
+        Assert.Equal((0, ""), await Run(BackupCommand.Backup(), "--config", folder.File("config.json"), "--to", folder.File("backups")));
+        return Assert.Single(Directory.GetDirectories(folder.File("backups")));
+    }
+
+    private static async Task<(int Code, string Error)> Run(Command command, params string[] arguments)
+    {
+        using var error = new StringWriter();
+        var code = await command.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error }, Cancellation);
+        return (code, error.ToString());
+    }
+
+    private static async Task<ParseId> Parsed(TestSilo silo)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            var status = (await silo.Grains.Save(Island).Status().OrRefusal()).Value;
+            if (status is { Running: null, LastGood: not null } && (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse is { } parse)
+                return parse;
+            await tick.WaitForNextTickAsync(limit.Token);
+        }
+    }
+}
