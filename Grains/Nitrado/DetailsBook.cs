@@ -19,6 +19,9 @@ internal sealed class DetailsBook(KnownDetails? known, Func<Task<Outcome<HostedS
     /// <summary>Why the last question had no answer.</summary>
     public Refusal? Trouble { get; private set; } = known?.Trouble;
 
+    /// <summary>Whether a question is on its way.</summary>
+    public bool IsAsking => asking is { IsCompleted: false };
+
     /// <summary>Whether it is time to ask again. Pure.</summary>
     internal static bool IsDue(DateTimeOffset? asOf, DateTimeOffset? askedAt, DateTimeOffset now, HostedOptions options) =>
         !(now - asOf < TimeSpan.FromSeconds(options.RefreshSeconds)) && !(now - askedAt < TimeSpan.FromSeconds(options.RetrySeconds));

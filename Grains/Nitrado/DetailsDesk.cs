@@ -24,6 +24,9 @@ internal sealed class DetailsDesk
     /// <inheritdoc cref="DetailsBook.Trouble"/>
     public Refusal? Trouble => book.Trouble;
 
+    /// <inheritdoc cref="DetailsBook.IsAsking"/>
+    public bool IsAsking => book.IsAsking;
+
     /// <param name="stored">From an earlier life; null for nothing.</param>
     /// <param name="ask">Asks the host.</param>
     public static async Task<DetailsDesk> Open(

@@ -51,7 +51,7 @@ internal sealed partial class NitradoServiceGrain(
     {
         if (desk is null) return Unconfigured();
         var refreshing = Refresh();
-        if (refreshing.IsCompleted) HostedMeter.Saved.Add(1);
+        if (!desk.IsAsking) HostedMeter.Saved.Add(1);
         if (desk.Known is null)
             await refreshing.WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         return desk.Known is { } known ? known : desk.Trouble ?? new Refusal(RefusalCode.Unavailable, NitradoRefusals.Subject);
