@@ -41,7 +41,7 @@ check "blissbot backup" "$silo/blissbot" backup --help
 check "blissbot restore" "$silo/blissbot" restore --help
 check "blissbot db migrate --role" grep -q -- --role <("$silo/blissbot" db migrate --help)
 # shellcheck disable=SC2317
-nobody() { local said; ! said=$("$1" health http://127.0.0.1:9/ 2>&1) && grep -q 'does not answer' <<<"$said"; }
+nobody() { { "$1" health http://127.0.0.1:9/ 2>&1 || true; } | grep -q 'does not answer'; }
 check "blissbot health of nobody" nobody "$silo/blissbot"
 if [ -n "$bots" ]; then
     check "blissbot-bots check" "$bots/blissbot-bots" check --help

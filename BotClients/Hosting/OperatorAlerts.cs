@@ -26,7 +26,7 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
     private readonly Lock gate = new();
     private readonly Dictionary<string, DiscordApplicationId> speakers = [];
     private readonly Dictionary<DiscordApplicationId, IMessages> voices = [];
-    private readonly List<(string Bot, string Text, bool MaySpeakItself)> waiting = [];
+    private readonly List<(string Bot, string Text, bool MaySpeakItself, bool PastMailbox)> waiting = [];
 
     /// <summary>How an application posts without its mailbox.</summary>
     public void Hand(DiscordApplicationId application, IMessages messages)
@@ -38,15 +38,15 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
     /// <summary>A bot runs, and can speak for others.</summary>
     public async Task CanSpeak(string bot, DiscordApplicationId application)
     {
-        (string Bot, string Text, bool MaySpeakItself)[] left;
+        (string Bot, string Text, bool MaySpeakItself, bool PastMailbox)[] left;
         lock (gate)
         {
             speakers[bot] = application;
             left = [.. waiting];
             waiting.Clear();
         }
-        foreach (var (about, text, maySpeakItself) in left)
-            await Raise(about, text, maySpeakItself);
+        foreach (var (about, text, maySpeakItself, pastMailbox) in left)
+            await Raise(about, text, maySpeakItself, pastMailbox);
     }
 
     /// <summary>A bot runs no more.</summary>
@@ -59,18 +59,19 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
     /// <summary>Never fails. The same about the same bot is said once an hour at most.</summary>
     /// <param name="text">One or two sentences of ours.</param>
     /// <param name="maySpeakItself">Whether the bot in trouble can still post, when there is no other.</param>
-    public async Task Raise(string bot, string text, bool maySpeakItself)
+    /// <param name="pastMailbox">Whether the mailbox is not to be waited for, being in trouble itself.</param>
+    public async Task Raise(string bot, string text, bool maySpeakItself, bool pastMailbox = false)
     {
         if (channel is not { } to)
             return;
         DiscordApplicationId[] able;
         lock (gate)
             able = [.. speakers.Where(known => known.Key != bot || maySpeakItself).OrderBy(known => known.Key == bot).Select(known => known.Value).Distinct()];
-        if (await Said(able, bot, Write(to, bot, text, $"⚠️ {bot}", text, LetterTone.Bad)))
+        if (await Said(able, bot, Write(to, bot, text, $"⚠️ {bot}", text, LetterTone.Bad), pastMailbox))
             return;
         lock (gate)
-            if (waiting.Count < MostWaiting && !waiting.Contains((bot, text, maySpeakItself)))
-                waiting.Add((bot, text, maySpeakItself));
+            if (waiting.Count < MostWaiting && !waiting.Contains((bot, text, maySpeakItself, pastMailbox)))
+                waiting.Add((bot, text, maySpeakItself, pastMailbox));
     }
 
     /// <summary>Never fails. Says that what was raised about something is over; nothing when nobody can say it.</summary>
@@ -80,20 +81,27 @@ internal sealed partial class OperatorAlerts(ulong? channel, IGrainFactory grain
         lock (gate)
             able = [.. speakers.Values.Distinct()];
         if (channel is { } to)
-            await Said(able, subject, Write(to, "over", $"{subject} {text}", $"✅ {subject}", $"Over: {text}", LetterTone.Good));
+            await Said(able, subject, Write(to, "over", $"{subject} {text}", $"✅ {subject}", $"Over: {text}", LetterTone.Good), pastMailbox: false);
     }
 
     private Letter Write(ulong to, string about, string what, string title, string text, LetterTone tone) =>
         new(Id(about, what), LetterPlace.InChannel(to), new LetterContent(title, text, tone), time.GetUtcNow() + Kept);
 
-    private async Task<bool> Said(DiscordApplicationId[] able, string bot, Letter letter)
+    private async Task<bool> Said(DiscordApplicationId[] able, string bot, Letter letter, bool pastMailbox)
+    {
+        // While silos are away bots come and go: what can be posted now must not wait for a mailbox that will not answer.
+        if (pastMailbox && await Any(able, speaker => Posted(speaker, bot, letter)))
+            return true;
+        if (await Any(able, speaker => Mailed(speaker, bot, letter)))
+            return true;
+        // It may be said twice, if a mailbox took it after all and could not say so. That is better than not at all.
+        return !pastMailbox && await Any(able, speaker => Posted(speaker, bot, letter));
+    }
+
+    private static async Task<bool> Any(DiscordApplicationId[] able, Func<DiscordApplicationId, Task<bool>> say)
     {
         foreach (var speaker in able)
-            if (await Mailed(speaker, bot, letter))
-                return true;
-        // It may be said twice, if a mailbox took it after all and could not say so. That is better than not at all.
-        foreach (var speaker in able)
-            if (await Posted(speaker, bot, letter))
+            if (await say(speaker))
                 return true;
         return false;
     }

@@ -12,13 +12,14 @@ internal static class DatabaseBackup
     private const string Dump = "database.dump";
     private const int LongestReason = 2_000;
 
+    /// <summary>All but which silos ran: those of a restored database would look for them.</summary>
     /// <exception cref="BackupException">The tool is missing or failed.</exception>
     public static Task Copy(Secret connection, string to, CancellationToken cancellation) =>
-        Run("pg_dump", connection, ["--format=custom", "--no-password", $"--file={Path.Combine(to, Dump)}"], cancellation);
+        Run("pg_dump", connection, ["--format=custom", "--no-password", "--exclude-table-data=*.orleansmembership", $"--file={Path.Combine(to, Dump)}"], cancellation);
 
     /// <summary>
-    /// Puts a verified backup into an empty database, all of it or nothing. Owner is who restores; rights of roles are
-    /// given anew by <c>db migrate --role</c>, for the role may have another name here.
+    /// Puts a verified backup into an empty database, all of it or nothing. Owner is who restores. Rights come back too, also
+    /// those that are taken from everybody, hence the roles that had some must be there.
     /// </summary>
     /// <exception cref="BackupException">The database is not empty, or the tool is missing or failed.</exception>
     public static async Task Restore(Secret connection, string schema, string from, CancellationToken cancellation)
@@ -27,7 +28,7 @@ internal static class DatabaseBackup
         var database = new NpgsqlConnectionStringBuilder(connection.Reveal()).Database!;
         await Run(
             "pg_restore", connection,
-            ["--no-password", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={database}", Path.Combine(from, Dump)], cancellation);
+            ["--no-password", "--single-transaction", "--exit-on-error", "--no-owner", $"--dbname={database}", Path.Combine(from, Dump)], cancellation);
     }
 
     private static async Task RefuseUnlessEmpty(Secret connection, string schema, CancellationToken cancellation)

@@ -23,6 +23,7 @@ internal static class FileBackup
         {
             foreach (var name in Databases.Where(name => File.Exists(Path.Combine(data, name))))
                 CopyDatabase(Path.Combine(data, name), Path.Combine(to, name));
+            ForgetMembers(Path.Combine(to, Databases[0]));
             CopyWorlds(data, to);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
@@ -115,6 +116,15 @@ internal static class FileBackup
             return;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(to, Worlds), "*", SearchOption.AllDirectories).Where(file => !wanted.Contains(file)).ToArray())
             File.Delete(file);
+    }
+
+    /// <summary>Silos of a restored folder would look for those that ran when the backup was made.</summary>
+    private static void ForgetMembers(string copy)
+    {
+        using var connection = Open(copy, SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM OrleansMembership";
+        command.ExecuteNonQuery();
     }
 
     private static void CopyDatabase(string from, string to)

@@ -66,7 +66,7 @@ internal static class BackupCommand
             else
                 FileBackup.Restore(manifest, folder, options.DataFolder);
             console.WriteLine(options.Database.Kind == DatabaseKind.PostgreSql
-                ? "Restored. Now run 'blissbot db migrate --role ROLE', which gives the silos' role its rights."
+                ? "Restored. Now run 'blissbot db migrate --role ROLE', which brings an older backup up to date and gives the silos' role its rights."
                 : $"Restored into '{options.DataFolder}'. Put the keys back beside it before the silo starts.");
         }));
         return command;

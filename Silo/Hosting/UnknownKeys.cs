@@ -1,4 +1,3 @@
-using BlissBot.Grains.Bots;
 using BlissBot.Grains.Bridge;
 using BlissBot.Grains.Nitrado;
 using BlissBot.Grains.Rcon;

@@ -27,7 +27,7 @@ internal sealed partial class ClusterWatch(BotParts parts, ILogger<ClusterWatch>
                 foreach (var trouble in begun)
                 {
                     Begun(trouble.Subject, trouble.Text);
-                    await parts.Alerts.Raise(trouble.Subject, trouble.Text, maySpeakItself: true);
+                    await parts.Alerts.Raise(trouble.Subject, trouble.Text, maySpeakItself: true, pastMailbox: trouble.Key is TroubleRules.Silos or TroubleRules.Database);
                 }
                 foreach (var trouble in over)
                 {

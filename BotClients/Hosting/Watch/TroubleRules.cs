@@ -5,14 +5,17 @@ namespace BlissBot.BotClients.Hosting.Watch;
 /// <summary>What operators are told of what was seen. Pure: everything it goes by is handed in.</summary>
 internal static class TroubleRules
 {
+    /// <summary>Keys of the troubles that mailboxes share.</summary>
+    public const string Silos = "silos", Database = "database";
+
     /// <summary>Looks in a row that must agree before anything is said: a restart or a failover is over sooner.</summary>
     public const int Agreeing = 3;
 
     /// <summary>The troubles of one look.</summary>
     public static ImmutableArray<Trouble> Of(ClusterLook look) =>
     [
-        .. Say(!look.Silos, "silos", "Core silo", "No core silo answers this process. Commands and bridges stand still until one does."),
-        .. Say(look is { Silos: true, Database: false }, "database", "Database", "The silos do not reach their database. What is in memory is still answered; nothing can be changed until it is back."),
+        .. Say(!look.Silos, Silos, "Core silo", "No core silo answers this process. Commands and bridges stand still until one does."),
+        .. Say(look is { Silos: true, Database: false }, Database, "Database", "The silos do not reach their database. What is in memory is still answered; nothing can be changed until it is back."),
         .. Say(look is { Silos: true, Parser: false }, "parser", "Parser silo", "No parser silo runs. Saves are not read until one does; everything else goes on with the data there is."),
         .. (look.Tokens.IsDefault ? [] : look.Tokens).Select(server => new Trouble($"token:{server}", server, "Nitrado refuses the token of this server. What is known of it grows old until there is a new one.")),
     ];

@@ -137,6 +137,18 @@ public sealed class OperatorAlertsTests
     }
 
     [Fact]
+    public async Task What_troubles_the_mailbox_itself_is_posted_without_asking_it()
+    {
+        var posts = new FakePosts();
+        await alerts.Raise("Core silo", "None answers.", maySpeakItself: true, pastMailbox: true);
+        alerts.Hand(Second, posts.For(new Fuse()));
+        await alerts.CanSpeak("Master", Second);
+
+        Assert.Equal(["None answers."], posts.Texts(77));
+        Assert.Empty(letters);
+    }
+
+    [Fact]
     public async Task That_a_trouble_is_over_goes_by_the_mailbox_too()
     {
         await alerts.Over("Parser silo", "None runs.");

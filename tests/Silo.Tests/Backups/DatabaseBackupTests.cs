@@ -14,6 +14,9 @@ namespace BlissBot.Silo.Tests.Backups;
 /// <summary>Backups of a PostgreSQL database that silos work on, by the tools of PostgreSQL.</summary>
 public sealed class DatabaseBackupTests(PostgresServers servers) : IAsyncLifetime
 {
+    /// <summary>Functions that anybody may call. Those that run with their owner's rights are none of them.</summary>
+    private const string OpenToAll = "SELECT count(*) FROM pg_proc AS f JOIN pg_namespace AS s ON s.oid = f.pronamespace WHERE s.nspname LIKE 'blissbot%' AND has_function_privilege('public', f.oid, 'EXECUTE')";
+
     private static readonly ServerId Island = ServerId.Parse("island");
     private readonly TempFolder folder = new();
     private TestDatabase first = null!, second = null!;
@@ -30,21 +33,25 @@ public sealed class DatabaseBackupTests(PostgresServers servers) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task What_silos_keep_is_there_after_a_restore_into_another_database_for_a_role_without_rights_of_its_own()
+    public async Task What_silos_keep_is_there_after_a_restore_into_another_database_for_the_role_that_silos_run_as()
     {
         ParseId parse;
-        await using (var silo = await Start(first.ConnectionString, "one"))
+        var before = $"backed_up_{first.Name}";
+        await first.Run($"CREATE ROLE {before} LOGIN PASSWORD 'silo-pw'; GRANT CONNECT ON DATABASE {first.Name} TO {before}");
+        PostgresMigrator.Grant(first.Open(), before);
+        await using (var silo = await Start(first.As(before, "silo-pw"), "one"))
         {
             parse = await Parsed(silo);
             Assert.Equal((0, ""), await Run(BackupCommand.Backup(), "--config", Config(first), "--to", folder.File("backups"), "--keep", "3"));
         }
         var backup = Assert.Single(Directory.GetDirectories(folder.File("backups")));
         Assert.Equal((0, ""), await Run(BackupCommand.Restore(), backup, "--config", Config(second)));
-        var role = $"restored_{second.Name}";
-        await second.Run($"CREATE ROLE {role} LOGIN PASSWORD 'silo-pw'; GRANT CONNECT ON DATABASE {second.Name} TO {role}");
-        PostgresMigrator.Grant(second.Open(), role);
+        await second.Run($"GRANT CONNECT ON DATABASE {second.Name} TO {before}");
+        // The silo was at work when the backup was made, and would be looked for where it was.
+        Assert.Equal(0, await second.Value<long>("SELECT count(*) FROM blissbot.orleansmembership"));
+        Assert.Equal(await first.Value<long>(OpenToAll), await second.Value<long>(OpenToAll));
 
-        await using var restored = await Start(second.As(role, "silo-pw"), "two");
+        await using var restored = await Start(second.As(before, "silo-pw"), "two");
 
         Assert.Equal(parse, (await restored.Grains.World(Island).Summary()).Value!.AsOf.Parse);
         Assert.Equal("TheIsland_WP.ark", Assert.Single((await restored.Grains.World(Island).Bases(new BaseQuery(), PageRequest.First)).Value!.Items).OwnerName);

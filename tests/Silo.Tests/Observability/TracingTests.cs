@@ -11,7 +11,6 @@ using BlissBot.Simulators;
 using BlissBot.Simulators.Ark;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace BlissBot.Silo.Tests.Observability;
 
@@ -85,7 +84,7 @@ public sealed class TracingTests : IDisposable
         app.Run(async context =>
         {
             using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body);
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             received.Enqueue(Encoding.Latin1.GetString(body.ToArray()));
         });
         await app.StartAsync(Cancellation);
