@@ -7,7 +7,6 @@ using BlissBot.Grains.Ports;
 using BlissBot.Grains.State;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Placement;
 using static BlissBot.Grains.Saves.ParseRules;
 
 namespace BlissBot.Grains.Saves;
