@@ -85,7 +85,14 @@ if [ -n "${BLISSBOT_CHECK_DATA:-}" ]; then
     printf '{"BlissBot":{"DataFolder":"%s"}}' "$BLISSBOT_CHECK_DATA" >"$work/data.json"
     printf '{"BlissBot":{"DataFolder":"%s"}}' "$work/restored" >"$work/restored.json"
     export BLISSBOT="$silo/blissbot"
-    check "backup" "$here/scripts/backup.sh" --config "$work/data.json" --to "$work/backups" --keep 2
+    mkdir -p "$work/settings" && cp "$work/data.json" "$work/settings/silo.json" && echo pw >"$work/settings/island.password"
+    check "backup" "$here/scripts/backup.sh" --config "$work/settings/silo.json" --to "$work/backups" --keep 2 --secrets-to "$work/secrets" --data "$BLISSBOT_CHECK_DATA"
+    # shellcheck disable=SC2317
+    listed() { local saved; saved=$(tar -tf "$work"/secrets/secrets-*.tar) && grep -qx "$1" <<<"$saved"; }
+    check "passwords are with the secrets" listed ./island.password
+    check "keys are with the secrets" listed keys/
+    check "secrets are for their owner alone" test "$(stat -c %a "$work"/secrets/secrets-*.tar)" = 600
+    refuse "a backup that is to be kept no time at all" "$here/scripts/backup.sh" --config "$work/data.json" --to "$work/backups" --keep 0
     made=$(find "$work/backups" -mindepth 1 -maxdepth 1 -type d)
     check "restore" "$here/scripts/restore.sh" --config "$work/restored.json" "$made"
     refuse "a restore over what is there" "$here/scripts/restore.sh" --config "$work/restored.json" "$made"
