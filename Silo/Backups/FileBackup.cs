@@ -11,20 +11,21 @@ namespace BlissBot.Silo.Backups;
 internal static class FileBackup
 {
     private const string Worlds = "worlds", Catalog = "worlds.db";
-    private const int Attempts = 5;
+    private const int Attempts = 5, Corrupt = 11, NoDatabase = 26;
     private static readonly string[] Databases = ["orleans.db", "records.db"];
 
-    /// <exception cref="BackupException">There is nothing to copy, or it cannot be.</exception>
-    public static void Copy(string data, string to)
+    /// <returns>Servers whose world is named and not there: it is parsed again after a restore.</returns>
+    /// <exception cref="BackupException">There is nothing to copy, or it cannot be, or it is damaged.</exception>
+    public static IReadOnlyList<string> Copy(string data, string to)
     {
         if (!File.Exists(Path.Combine(data, Databases[0])))
             throw new BackupException($"'{data}' holds no data of a silo.");
         try
         {
             foreach (var name in Databases.Where(name => File.Exists(Path.Combine(data, name))))
-                CopyDatabase(Path.Combine(data, name), Path.Combine(to, name));
+                CopyChecked(Path.Combine(data, name), Path.Combine(to, name));
             ForgetMembers(Path.Combine(to, Databases[0]));
-            CopyWorlds(data, to);
+            return CopyWorlds(data, to);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -66,34 +67,50 @@ internal static class FileBackup
         }
     }
 
-    /// <summary>A snapshot that a swap takes away between its naming and its copying means that a newer one is named.</summary>
-    private static void CopyWorlds(string data, string to)
+    /// <summary>
+    /// A snapshot that a swap takes away between its naming and its copying means that a newer one is named. One that is
+    /// still missing after some such looks was lost before, and must not cost all backups from then on.
+    /// </summary>
+    private static List<string> CopyWorlds(string data, string to)
     {
         if (!File.Exists(Path.Combine(data, Catalog)))
-            return;
+            return [];
         for (var attempt = 1; ; attempt++)
         {
             var copy = Path.Combine(to, Catalog);
             File.Delete(copy);
-            CopyDatabase(Path.Combine(data, Catalog), copy);
-            try
+            CopyChecked(Path.Combine(data, Catalog), copy);
+            List<string> missing = [];
+            HashSet<string> wanted = [];
+            foreach (var (server, parse) in Named(copy))
             {
-                foreach (var (server, parse) in Named(copy))
-                {
-                    var target = Path.Combine(to, Worlds, server, $"{parse}.world");
-                    if (File.Exists(target))
-                        continue;
-                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                    // By SQLite too: also a finished file may have a log beside it.
-                    CopyDatabase(Path.Combine(data, Worlds, server, $"{parse}.world"), target);
-                }
-                DropOthers(to, [.. Named(copy).Select(named => Path.Combine(to, Worlds, named.Server, $"{named.Parse}.world"))]);
-                return;
+                var target = Path.Combine(to, Worlds, server, $"{parse}.world");
+                if (File.Exists(target) || TryCopyWorld(Path.Combine(data, Worlds, server, $"{parse}.world"), target))
+                    wanted.Add(target);
+                else
+                    missing.Add(server);
             }
-            catch (Exception failure) when (failure is IOException or SqliteException && attempt < Attempts)
-            {
+            if (missing.Count > 0 && attempt < Attempts)
                 continue;
-            }
+            DropOthers(to, wanted);
+            return missing;
+        }
+    }
+
+    /// <summary>False when the file is not there.</summary>
+    private static bool TryCopyWorld(string from, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        try
+        {
+            // By SQLite too: also a finished file may have a log beside it.
+            CopyDatabase(from, to);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or SqliteException && !File.Exists(from))
+        {
+            File.Delete(to);
+            return false;
         }
     }
 
@@ -126,6 +143,27 @@ internal static class FileBackup
         command.CommandText = "DELETE FROM OrleansMembership";
         command.ExecuteNonQuery();
     }
+
+    /// <summary>A copy of a damaged file would, in time, take the place of every good one.</summary>
+    private static void CopyChecked(string from, string to)
+    {
+        try
+        {
+            CopyDatabase(from, to);
+            using var copy = Open(to, SqliteOpenMode.ReadOnly);
+            using var command = copy.CreateCommand();
+            command.CommandText = "PRAGMA quick_check(1)";
+            if (command.ExecuteScalar() is not "ok")
+                throw Damaged(from, null);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NoDatabase)
+        {
+            throw Damaged(from, failure);
+        }
+    }
+
+    private static BackupException Damaged(string file, Exception? cause) =>
+        new($"'{file}' is damaged: SQLite finds faults in it. Keep the older backups.", cause);
 
     private static void CopyDatabase(string from, string to)
     {

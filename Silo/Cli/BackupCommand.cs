@@ -26,11 +26,14 @@ internal static class BackupCommand
             var folder = BackupFolder.Begin(parent, now);
             try
             {
+                IReadOnlyList<string> missing = [];
                 if (options.Database.Kind == DatabaseKind.PostgreSql)
                     await DatabaseBackup.Copy(options.Database.Read(out _)!, folder.Path, cancellation);
                 else
-                    FileBackup.Copy(options.DataFolder, folder.Path);
+                    missing = FileBackup.Copy(options.DataFolder, folder.Path);
                 console.WriteLine(folder.Finish(options.Database.Kind.ToString(), now));
+                foreach (var server in missing)
+                    console.WriteLine($"without the world of '{server}': its file was not there");
             }
             catch
             {
