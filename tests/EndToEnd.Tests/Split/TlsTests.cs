@@ -165,7 +165,7 @@ public sealed class TlsTests : IAsyncLifetime
             {
                 TargetHost = "blissbot",
                 ClientCertificates = certificate is null ? [] : [certificate],
-                RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                RemoteCertificateValidationCallback = (_, presented, _, _) => presented is not null,
             }, limit.Token);
             return await stream.ReadAsync(new byte[1], limit.Token) > 0;
         }
