@@ -6,7 +6,9 @@ using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Silo.Backups;
 using BlissBot.Silo.Cli;
+using BlissBot.Silo.Storage.Worlds;
 using BlissBot.Silo.Tests.Hosting;
+using BlissBot.Silo.Tests.Worlds;
 
 namespace BlissBot.Silo.Tests.Backups;
 
@@ -65,6 +67,72 @@ public sealed class FileBackupTests : IAsyncLifetime
         Assert.Contains("'orleans.db' of the backup is missing or damaged", (await Run(BackupCommand.Restore(), backup, "--verify")).Error, StringComparison.Ordinal);
         Assert.Contains("is missing or damaged", (await Run(BackupCommand.Restore(), backup, "--config", folder.File("other.json"))).Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("other", "orleans.db")));
+    }
+
+    /// <summary>Every swap deletes the file of the world before last, so a slow copy finds itself without it.</summary>
+    [Fact]
+    public async Task Every_world_that_a_backup_names_is_in_it_however_often_worlds_are_replaced()
+    {
+        await using (await TestSilo.Start(folder.File("data")))
+        {
+            // Makes the files.
+        }
+        using var store = SqliteWorldStore.Open(folder.File("data"), TimeProvider.System);
+        using var done = new CancellationTokenSource();
+        var written = new TaskCompletionSource();
+        var writer = Task.Run(() =>
+        {
+            for (var minute = 0; !done.IsCancellationRequested; minute++)
+            {
+                store.Write(Island, SampleWorld.NewParse(minute), staging => staging.AddAll(SampleWorld.Base(1, $"owner {minute}")));
+                written.TrySetResult();
+            }
+        }, Cancellation);
+        await written.Task;
+
+        for (var at = 0; at < 20; at++)
+        {
+            Directory.CreateDirectory(folder.File($"copy{at}"));
+            var missing = FileBackup.Copy(folder.File("data"), folder.File($"copy{at}"));
+            using var copy = SqliteWorldStore.Open(folder.File($"copy{at}"), TimeProvider.System);
+            // Whoever loses the race five times says so.
+            Assert.Equal(missing.Count == 0, await copy.Current(Island, Cancellation) is not null);
+        }
+
+        await done.CancelAsync();
+        await writer;
+    }
+
+    [Fact]
+    public async Task A_world_that_was_lost_costs_itself_and_not_the_backup()
+    {
+        await using (var silo = await TestSilo.Start(folder.File("data")))
+            await Parsed(silo);
+        Directory.Delete(folder.File("data", "worlds"), recursive: true);
+        Directory.CreateDirectory(folder.File("copy"));
+
+        Assert.Equal(["island"], FileBackup.Copy(folder.File("data"), folder.File("copy")));
+
+        Assert.True(File.Exists(folder.File("copy", "orleans.db")));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_becomes_no_backup()
+    {
+        await using (var silo = await TestSilo.Start(folder.File("data")))
+            await Parsed(silo);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await using (var file = new FileStream(folder.File("data", "orleans.db"), FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.Position = 4096;
+            file.Write(Enumerable.Repeat((byte)0x5A, 4096 * 6).ToArray());
+        }
+
+        var (code, error) = await Run(BackupCommand.Backup(), "--config", folder.File("config.json"), "--to", folder.File("backups"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("orleans.db' is damaged", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.File("backups")));
     }
 
     [Fact]
