@@ -12,6 +12,7 @@ using BlissBot.Silo.Storage.Postgres;
 using BlissBot.Silo.Storage.Postgres.Secrets;
 using BlissBot.Silo.Storage.Records;
 using BlissBot.Silo.Storage.Secrets;
+using BlissBot.Silo.Storage.Views;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 
