@@ -186,6 +186,11 @@ public sealed class DiscordSimulator : IAsyncDisposable
         {
             // The client hung up; there is nobody to answer.
         }
+        catch (BadHttpRequestException)
+        {
+            // It hung up in the middle of what it was saying, or spoke no HTTP: its fault, not ours.
+            context.Abort();
+        }
         catch (Exception bug)
         {
             Truth.Bugs.Add(bug);
