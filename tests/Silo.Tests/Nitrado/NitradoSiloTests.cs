@@ -49,7 +49,7 @@ public sealed class NitradoSiloTests : IDisposable
         }
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.File("temporary")));
-        rig.AssertNothingLeaked(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+        rig.AssertNothingLeaked(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(Content));
     }
 
     [Fact]
@@ -117,4 +117,17 @@ public sealed class NitradoSiloTests : IDisposable
         ("BlissBot:Nitrado:LookSeconds", "1"),
         ("BlissBot:Nitrado:SettleSeconds", "0.1"),
     ];
+
+    /// <summary>SQLite takes its files of the moment away when the last connection ends; what is gone tells nothing.</summary>
+    private static string Content(string file)
+    {
+        try
+        {
+            return System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file));
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
+        }
+    }
 }
