@@ -186,7 +186,7 @@ public sealed class DiscordSimulator : IAsyncDisposable
         {
             // The client hung up; there is nobody to answer.
         }
-        catch (BadHttpRequestException)
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException)
         {
             // It hung up in the middle of what it was saying, or spoke no HTTP: its fault, not ours.
             context.Abort();
