@@ -64,7 +64,7 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
                 Tell(gate, interaction, "engine.slow-down");
             return Turn(interaction, "limited");
         }
-        var call = new Call(interaction, gate);
+        var call = new Call(interaction, gate, new(() => claims.Take(interaction.Key.Id, stop.Token)));
         if (!isSuggestion)
             call.Deferral = time.CreateTimer(_ => _ = Defer(call), null, Left(interaction), Timeout.InfiniteTimeSpan);
         if ((isSuggestion ? suggesting : commands).TryAdd(call))
@@ -96,7 +96,7 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
             }
             if (interaction is CompletionAsked asked)
                 await dispatcher.Complete(asked, gate, Left(interaction), stop.Token);
-            else if (!await claims.Take(interaction.Key.Id, stop.Token))
+            else if (!await call.IsOurs)
                 Turn(interaction, "another's");
             else
                 await dispatcher.Dispatch(interaction, gate, stop.Token);
@@ -130,7 +130,9 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
     {
         try
         {
-            await call.Gate.Defer(stop.Token);
+            // What another process has begun is not ours to promise an answer to.
+            if (await call.IsOurs)
+                await call.Gate.Defer(stop.Token);
         }
         catch (Exception failure) when (failure is DiscordUnavailableException or OperationCanceledException or ObjectDisposedException)
         {
@@ -177,11 +179,14 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         }
     }
 
-    private sealed class Call(Interaction interaction, AnswerGate gate)
+    private sealed class Call(Interaction interaction, AnswerGate gate, Lazy<Task<bool>> claim)
     {
         public Interaction Interaction => interaction;
 
         public AnswerGate Gate => gate;
+
+        /// <summary>Asked once, by whoever needs to know first.</summary>
+        public Task<bool> IsOurs => claim.Value;
 
         public ITimer? Deferral { get; set; }
     }

@@ -33,7 +33,7 @@ public sealed class AcceptTests
         var called = rig.Called("do");
         await rig.Claims.Take(called.Key.Id, CancellationToken.None);
 
-        Assert.True(rig.Accept(called));
+        Assert.True(rig.Accept(called with { ReceivedAt = called.ReceivedAt - (long)(2 * rig.Time.TimestampFrequency) }));
 
         await rig.Call("do");
         Assert.Equal(1, command.Runs);
