@@ -162,11 +162,46 @@ public sealed class PostgresWorldStoreTests(PostgresServers servers) : WorldStor
     }
 
     [Fact]
-    public async Task Questions_wait_for_no_lock_while_snapshots_come_and_go()
+    public async Task Questions_wait_for_no_lock_of_a_commit_at_its_very_end()
     {
+        // The commit of the second snapshot stands still with every lock it ever takes, until this test lets go.
+        const string Gate = "4711";
+        await database.Run($"""
+            CREATE FUNCTION stand_still() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock_shared({Gate}); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER stand_still AFTER INSERT OR UPDATE ON blissbot.world_snapshots
+                DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION stand_still()
+            """);
+        await using var keeper = new NpgsqlConnection(database.ConnectionString);
+        await keeper.OpenAsync(Cancellation);
         // A reader that would wait longer than 10 ms for a lock is refused by the database itself.
         var impatient = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = "-c lock_timeout=10ms" };
         using var reading = new PostgresWorldStore(database.Open(impatient.ConnectionString), TimeProvider.System);
+        var old = store.Write(Island, NewParse(), staging => staging.AddAll(Base(1)));
+        await Keep("pg_advisory_lock");
+        var commit = Task.Run(() => store.Write(Island, NewParse(1), staging => staging.AddAll(Base(1), Base(2))), Cancellation);
+        while (await database.Value<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 0)
+            Assert.False(commit.IsCompleted);
+
+        for (var time = 0; time < 5; time++)
+        {
+            Assert.Equal(old, await reading.Current(Island, Cancellation));
+            Assert.Equal(1, (await reading.Reader.Bases(old, new BaseQuery(), SavedAt, new RowRange(5, null), Cancellation)).Total);
+        }
+
+        Assert.False(commit.IsCompleted);
+        await Keep("pg_advisory_unlock");
+        Assert.Equal(2, (await Reader.Bases(await commit, new BaseQuery(), SavedAt, new RowRange(5, null), Cancellation)).Total);
+
+        async Task Keep(string how)
+        {
+            await using var command = new NpgsqlCommand($"SELECT {how}({Gate})", keeper);
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task Questions_are_answered_while_snapshots_come_and_go()
+    {
         Write(0);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
@@ -174,16 +209,16 @@ public sealed class PostgresWorldStoreTests(PostgresServers servers) : WorldStor
             var answers = 0;
             while (!stop.IsCancellationRequested)
             {
-                var current = (await reading.Current(Island, Cancellation))!;
+                var current = (await store.Current(Island, Cancellation))!;
                 try
                 {
-                    Assert.Equal(50, (await reading.Reader.Bases(current, new BaseQuery(), SavedAt, new RowRange(200, null), Cancellation)).Total);
+                    Assert.Equal(50, (await Reader.Bases(current, new BaseQuery(), SavedAt, new RowRange(200, null), Cancellation)).Total);
                     answers++;
                 }
-                catch (WorldStoreException)
+                catch (WorldStoreException gone) when (gone.Fault == WorldStoreFault.SnapshotGone)
                 {
                     // Only who was so slow that two others came meanwhile may be told that it is gone.
-                    var now = (await reading.Current(Island, Cancellation))!;
+                    var now = (await store.Current(Island, Cancellation))!;
                     Assert.NotEqual(current.Parse, now.Parse);
                     Assert.NotEqual(current.Parse, now.Changes.Previous);
                 }
