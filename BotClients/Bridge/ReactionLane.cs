@@ -17,7 +17,12 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     private const int Tries = 5;
     private const int Backlog = 1000;
 
-    private readonly Channel<Mark> marks = Channel.CreateBounded<Mark>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropWrite });
+    /// <summary>Hourglasses behind everything else: they say little, and where Discord is slow the message has often ended before its turn.</summary>
+    private readonly Channel<Mark> marks = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<Mark>
+    {
+        Comparer = Comparer<Mark>.Create((one, other) => (one.IsWaiting, one.Turn).CompareTo((other.IsWaiting, other.Turn))),
+    });
+    private long turns;
     /// <summary>Messages on their way, and whether a process before this one may have put an hourglass under them.</summary>
     private readonly ConcurrentDictionary<ulong, bool> waiting = new();
     private readonly ConcurrentDictionary<ulong, InboundReceipt> early = new();
@@ -32,7 +37,7 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
             if (heard.State is InboundState.Queued or InboundState.Sending)
                 waiting[heard.Message] = true;
             else
-                marks.Writer.TryWrite(Mark.End(heard.Message, heard.State, heard.Why, hasHourglass: true));
+                Ask(Mark.End(heard.Message, heard.State, heard.Why, hasHourglass: true));
     }
 
     /// <summary>A message was taken and is on its way. How it ended may be known already.</summary>
@@ -59,14 +64,14 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
             if (!ulong.TryParse(receipt.OperationId, out var message))
                 continue;
             if (waiting.TryRemove(message, out var mayHaveHourglass))
-                marks.Writer.TryWrite(Mark.End(message, receipt.State, receipt.Refusal?.Code, mayHaveHourglass));
+                Ask(Mark.End(message, receipt.State, receipt.Refusal?.Code, mayHaveHourglass));
             else if (early.Count < Backlog)
                 early[message] = receipt;
         }
     }
 
     /// <summary>A message was not taken; nothing of it is stored.</summary>
-    public void Declined(ulong message, string emoji) => marks.Writer.TryWrite(new Mark(message, emoji));
+    public void Declined(ulong message, string emoji) => Ask(new Mark(message, emoji));
 
     public async Task Run(CancellationToken cancellation)
     {
@@ -82,17 +87,24 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
         }
     }
 
+    /// <summary>More than are ever due in an honest channel are left out.</summary>
+    private void Ask(Mark mark)
+    {
+        if (marks.Reader.Count < Backlog)
+            marks.Writer.TryWrite(mark with { Turn = Interlocked.Increment(ref turns) });
+    }
+
     private async Task ShowHourglass(ulong message, CancellationToken cancellation)
     {
         await Task.Delay(TimeSpan.FromSeconds(options.HourglassSeconds), time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!cancellation.IsCancellationRequested)
-            marks.Writer.TryWrite(new Mark(message, Signs.Waiting));
+            Ask(new Mark(message, Signs.Waiting));
     }
 
     private async Task Show(Mark mark, CancellationToken cancellation)
     {
         var where = journal.Memory.Binding.Default.Where();
-        if (mark.Emoji == Signs.Waiting && !(waiting.ContainsKey(mark.Message) && hourglasses.Add(mark.Message)))
+        if (mark.IsWaiting && !(waiting.ContainsKey(mark.Message) && hourglasses.Add(mark.Message)))
             return;
         await Try(() => messages.React(where, mark.Message, mark.Emoji, cancellation), cancellation);
         if (mark.IsEnd && (hourglasses.Remove(mark.Message) || mark.HasHourglass))
@@ -139,6 +151,11 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     /// <param name="IsEnd">Whether it says how a message ended.</param>
     private sealed record Mark(ulong Message, string Emoji, RefusalCode? Why = null, bool HasHourglass = false, bool IsEnd = false)
     {
+        /// <summary>Its place among those that came before and after it.</summary>
+        public long Turn { get; init; }
+
+        public bool IsWaiting => Emoji == Signs.Waiting;
+
         public static Mark End(ulong message, InboundState state, RefusalCode? why, bool hasHourglass) => new(
             message, state switch { InboundState.Delivered => Signs.Delivered, InboundState.Failed => Signs.Failed, _ => Signs.Unknown },
             state == InboundState.Failed ? why ?? RefusalCode.None : null, hasHourglass, IsEnd: true);

@@ -30,6 +30,33 @@ public sealed class InboundTests
     }
 
     [Fact]
+    public async Task How_a_message_ended_is_shown_before_that_others_still_wait()
+    {
+        bench.Game.Ends = null;
+        await bench.Bind();
+        var slow = new TaskCompletionSource();
+        bench.Discord.SignsWaitFor = slow.Task;
+        var (first, second, third) = (Write(), Write(), Write());
+
+        await bench.Carry(() => bench.Discord.ReactionsTo(second.Id) is ["⏳"], async (worker, stop) =>
+        {
+            foreach (var message in new[] { first, second, third })
+                await worker.Hear(new MessagePosted(message), stop);
+            // Discord takes its time for the first hourglass; the others are due meanwhile, and one message ends.
+            await bench.Until(() => bench.Discord.Signs.Contains((first.Id, "⏳")));
+            var late = bench.Clock.GetUtcNow().AddSeconds(5);
+            await bench.Until(() => bench.Clock.GetUtcNow() >= late);
+            bench.Game.Settle($"{third.Id}", InboundState.Delivered);
+            await bench.Until(bench.IsQuiet);
+            slow.SetResult();
+        });
+
+        Assert.Equal([(first.Id, "⏳"), (third.Id, "✅"), (second.Id, "⏳")], bench.Discord.Signs);
+
+        Posted Write() => bench.Discord.Write(Bench.Channel, "hello");
+    }
+
+    [Fact]
     public async Task What_webhooks_and_bots_say_goes_nowhere()
     {
         await bench.Bind();

@@ -63,6 +63,12 @@ internal sealed class FakeDiscord(TimeProvider time)
 
     public IReadOnlyList<Posted> Messages { get { lock (gate) return [.. messages]; } }
 
+    /// <summary>Signs asked for, in order.</summary>
+    public ConcurrentQueue<(ulong Message, string Emoji)> Signs { get; } = new();
+
+    /// <summary>No sign is put before this ends.</summary>
+    public Task SignsWaitFor { get; set; } = Task.CompletedTask;
+
     /// <summary>Lines as a reader sees them, each with who seems to say it.</summary>
     public string[] Lines => [.. Messages.Where(message => message.Webhook is not null).SelectMany(message => message.Text.Split('\n').Select(line =>
         line.StartsWith("**", StringComparison.Ordinal) ? line.Replace("**", "", StringComparison.Ordinal) : $"{message.AuthorName}: {line}"))];
@@ -136,7 +142,12 @@ internal sealed class FakeDiscord(TimeProvider time)
         public Task<ImmutableArray<Posted>> After(ulong channel, ulong message, int limit, CancellationToken cancellation) =>
             Do<ImmutableArray<Posted>>(() => [.. discord.messages.Where(posted => posted.Channel == channel && posted.Id > message).Take(limit)]);
 
-        public Task React(ulong channel, ulong message, string emoji, CancellationToken cancellation) => Do(() => discord.reactions.Add((message, emoji)));
+        public async Task React(ulong channel, ulong message, string emoji, CancellationToken cancellation)
+        {
+            discord.Signs.Enqueue((message, emoji));
+            await discord.SignsWaitFor.WaitAsync(cancellation);
+            await Do(() => discord.reactions.Add((message, emoji)));
+        }
 
         public Task Unreact(ulong channel, ulong message, string emoji, CancellationToken cancellation) => Do(() => discord.reactions.Remove((message, emoji)));
 
