@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using BlissBot.BotClients.Port;
@@ -23,9 +22,7 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
         Comparer = Comparer<Mark>.Create((one, other) => (one.IsWaiting, one.Turn).CompareTo((other.IsWaiting, other.Turn))),
     });
     private long turns;
-    /// <summary>Messages on their way, and whether a process before this one may have put an hourglass under them.</summary>
-    private readonly ConcurrentDictionary<ulong, bool> waiting = new();
-    private readonly ConcurrentDictionary<ulong, InboundReceipt> early = new();
+    private readonly MessageFates fates = new(Backlog);
     /// <summary>Under which there is an hourglass of this process. Only the one who shows signs looks at it: a message that ends at that moment gets none afterwards.</summary>
     private readonly HashSet<ulong> hourglasses = [];
     private CancellationToken stopping;
@@ -35,7 +32,7 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     {
         foreach (var heard in journal.Memory.Heard.Where(heard => !heard.IsShown))
             if (heard.State is InboundState.Queued or InboundState.Sending)
-                waiting[heard.Message] = true;
+                fates.Begin(heard.Message, hasHourglass: true);
             else
                 Ask(Mark.End(heard.Message, heard.State, heard.Why, hasHourglass: true));
     }
@@ -43,10 +40,9 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     /// <summary>A message was taken and is on its way. How it ended may be known already.</summary>
     public InboundReceipt? Queued(HeardMessage message)
     {
-        waiting[message.Message] = false;
-        if (Early(message.Message) is { } receipt)
+        if (fates.Begin(message.Message, hasHourglass: false) is { } receipt)
         {
-            Settled([receipt]);
+            AskEnd(message.Message, receipt, hasHourglass: false);
             return receipt;
         }
         _ = ShowHourglass(message.Message, stopping);
@@ -54,19 +50,15 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     }
 
     /// <summary>How a message ended that nobody has noted yet.</summary>
-    public InboundReceipt? Early(ulong message) => early.TryRemove(message, out var receipt) ? receipt : null;
+    public InboundReceipt? Early(ulong message) => fates.Early(message);
 
     /// <summary>It is known, and stored, how messages ended.</summary>
     public void Settled(ImmutableArray<InboundReceipt> receipts)
     {
         foreach (var receipt in receipts)
         {
-            if (!ulong.TryParse(receipt.OperationId, out var message))
-                continue;
-            if (waiting.TryRemove(message, out var mayHaveHourglass))
-                Ask(Mark.End(message, receipt.State, receipt.Refusal?.Code, mayHaveHourglass));
-            else if (early.Count < Backlog)
-                early[message] = receipt;
+            if (ulong.TryParse(receipt.OperationId, out var message) && fates.End(message, receipt) is { } hasHourglass)
+                AskEnd(message, receipt, hasHourglass);
         }
     }
 
@@ -87,6 +79,8 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
         }
     }
 
+    private void AskEnd(ulong message, InboundReceipt receipt, bool hasHourglass) => Ask(Mark.End(message, receipt.State, receipt.Refusal?.Code, hasHourglass));
+
     /// <summary>More than are ever due in an honest channel are left out.</summary>
     private void Ask(Mark mark)
     {
@@ -104,7 +98,7 @@ internal sealed class ReactionLane(IMessages messages, Journal journal, BridgeCl
     private async Task Show(Mark mark, CancellationToken cancellation)
     {
         var where = journal.Memory.Binding.Default.Where();
-        if (mark.IsWaiting && !(waiting.ContainsKey(mark.Message) && hourglasses.Add(mark.Message)))
+        if (mark.IsWaiting && !(fates.IsWaiting(mark.Message) && hourglasses.Add(mark.Message)))
             return;
         await Try(() => messages.React(where, mark.Message, mark.Emoji, cancellation), cancellation);
         if (mark.IsEnd && (hourglasses.Remove(mark.Message) || mark.HasHourglass))

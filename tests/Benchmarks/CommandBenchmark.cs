@@ -35,7 +35,7 @@ internal static class CommandBenchmark
         await using var discord = new DiscordSimulator(new DiscordSimulatorOptions(), TimeProvider.System);
         await discord.StartAsync(limit.Token);
         var sandbox = discord.Sandbox;
-        using var bots = new BotProcess(folder, new
+        using var bots = new BotProcess(folder, "bench", new
         {
             Api = sandbox.Urls!.Api + "/",
             Guilds = new[] { sandbox.GuildId },

@@ -94,7 +94,7 @@ internal static class IngestBenchmark
     private static void Watch(TextWriter output, PostgresWorldStore store, RecordedWorld world)
     {
         using var watch = new SwapWatch(store, Server);
-        Thread.Sleep(TimeSpan.FromSeconds(2));
+        watch.Until(Stopwatch.GetTimestamp() + 2 * Stopwatch.Frequency);
         var idle = watch.Between(0, Stopwatch.GetTimestamp());
         (int Count, double Median, double Worst) loading = default, swap = default;
         var near = Stopwatch.Frequency / 5;
@@ -103,7 +103,7 @@ internal static class IngestBenchmark
             var started = Stopwatch.GetTimestamp();
             Store(store, world, out _);
             var swapped = Stopwatch.GetTimestamp();
-            Thread.Sleep(TimeSpan.FromMilliseconds(500));
+            watch.Until(swapped + near);
             loading = Worse(loading, watch.Between(started, swapped - near));
             swap = Worse(swap, watch.Between(swapped - near, swapped + near));
         }
@@ -132,11 +132,4 @@ internal static class IngestBenchmark
 
     private static (int, double, double) Worse((int Count, double Median, double Worst) left, (int Count, double Median, double Worst) right) =>
         (left.Count + right.Count, Math.Max(left.Median, right.Median), Math.Max(left.Worst, right.Worst));
-
-    private sealed class Scratch : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("blissbot-ingest-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
 }

@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Action<TextWriter>>
     ["gateway"] = GatewayBenchmark.Run,
     ["ingest"] = IngestBenchmark.Run,
     ["logs"] = LogBenchmark.Run,
+    ["nitrado"] = NitradoBenchmark.Run,
     ["rcon"] = RconBenchmark.Run,
     ["records"] = RecordsBenchmark.Run,
     ["save"] = SaveBenchmark.Run,

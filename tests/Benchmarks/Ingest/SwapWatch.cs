@@ -21,9 +21,21 @@ internal sealed class SwapWatch : IDisposable
             if (await store.Current(server, default) is { } current)
                 await store.Reader.Bases(current, new BaseQuery(), current.Header.ParsedAt, new RowRange(20, null), default);
             lock (answers)
+            {
                 answers.Add((started, Stopwatch.GetElapsedTime(started)));
+                Monitor.PulseAll(answers);
+            }
         }
     });
+
+    /// <summary>Waits for an answer to a question that was asked after a stamp.</summary>
+    public void Until(long stamp)
+    {
+        lock (answers)
+            while (answers is [] || answers[^1].At < stamp)
+                if (!Monitor.Wait(answers, TimeSpan.FromSeconds(30)))
+                    throw new TimeoutException("The reader got no answer for half a minute.", asking.Exception);
+    }
 
     /// <summary>How many answers were on their way at some time between two stamps, and the slowest and the median of them.</summary>
     public (int Count, double Median, double Worst) Between(long from, long to)

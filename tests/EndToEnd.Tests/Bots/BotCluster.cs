@@ -14,19 +14,23 @@ internal sealed class BotCluster : IAsyncDisposable
     private const string ServerBot = "server", AssistantBot = "assistant", Alerts = "alerts";
     private readonly BridgeCluster cluster;
 
-    private BotCluster(BridgeCluster cluster, DiscordSimulator discord, string folder, string? assistantToken, double watchSeconds)
+    private BotCluster(BridgeCluster cluster, DiscordSimulator discord, string folder, bool byDatabase, string? assistantToken, double watchSeconds)
     {
         (this.cluster, Discord) = (cluster, discord);
         var sandbox = discord.Sandbox;
         Channels = cluster.Games.Keys.ToDictionary(server => server, server => sandbox.Channels[server.Value]);
-        Bots = new BotProcess(folder, new
+        Bots = Process("test");
+        StandIn = Process("stand-in");
+
+        BotProcess Process(string holder) => new(folder, holder, new
         {
             Api = sandbox.Urls!.Api + "/",
             Guilds = new[] { sandbox.GuildId },
             AlertChannel,
             WatchSeconds = watchSeconds,
-            Holder = "test",
-            Silos = cluster.Gateways.ToArray(),
+            Holder = holder,
+            Silos = byDatabase ? [] : cluster.Gateways.ToArray(),
+            Database = byDatabase ? cluster.DatabaseSettings : null,
             Play = new { Server = new { Token = sandbox.Bots[ServerBot].BotToken }, Assistant = new { Token = assistantToken ?? sandbox.Bots[AssistantBot].BotToken } },
         });
     }
@@ -34,6 +38,11 @@ internal sealed class BotCluster : IAsyncDisposable
     public DiscordSimulator Discord { get; }
 
     public BotProcess Bots { get; }
+
+    /// <summary>The same bots in another process, not started.</summary>
+    public BotProcess StandIn { get; }
+
+    public BridgeCluster Silos => cluster;
 
     public IReadOnlyDictionary<ServerId, Simulators.Ark.ArkServer> Games => cluster.Games;
 
@@ -54,13 +63,19 @@ internal sealed class BotCluster : IAsyncDisposable
     /// <param name="assistantToken">Another than the assistant bot's own: that bot is not waited for.</param>
     public static async Task<BotCluster> Start(string folder, int servers, CancellationToken cancellation, string? assistantToken = null, double watchSeconds = 30)
     {
-        var games = await BridgeCluster.Start(folder, servers, withLogs: true, silos: 1, cancellation);
+        return await Start(await BridgeCluster.Start(folder, servers, withLogs: true, silos: 1, cancellation), folder, cancellation, assistantToken: assistantToken, watchSeconds: watchSeconds);
+    }
+
+    /// <summary>Bots for silos that run; these end with them, also when the bots do not start.</summary>
+    /// <param name="byDatabase">Whether the bots look into the database for silos.</param>
+    public static async Task<BotCluster> Start(BridgeCluster games, string folder, CancellationToken cancellation, bool byDatabase = false, string? assistantToken = null, double watchSeconds = 30)
+    {
         var discord = new DiscordSimulator(new DiscordSimulatorOptions { World = new DiscordWorld { TextChannels = [.. games.Games.Keys.Select(server => server.Value), Alerts] } }, TimeProvider.System);
         BotCluster? cluster = null;
         try
         {
             await discord.StartAsync(cancellation);
-            cluster = new BotCluster(games, discord, folder, assistantToken, watchSeconds);
+            cluster = new BotCluster(games, discord, folder, byDatabase, assistantToken, watchSeconds);
             foreach (var (server, channel) in cluster.Channels)
                 await cluster.Bind(server, channel);
             cluster.Bots.Start();
@@ -95,12 +110,14 @@ internal sealed class BotCluster : IAsyncDisposable
         .. Discord.Truth.Interactions.All.TakeLast(20).Select(use => $"used: {use}"),
         .. Discord.Truth.Answers.All.TakeLast(20).Select(answer => $"answered: {answer}"),
         Bots.LastWords,
+        StandIn.LastWords,
         await cluster.SiloLogs(),
     ]);
 
     public async ValueTask DisposeAsync()
     {
         Bots.Dispose();
+        StandIn.Dispose();
         await cluster.DisposeAsync();
         await Discord.DisposeAsync();
     }

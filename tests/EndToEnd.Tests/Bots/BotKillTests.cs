@@ -9,8 +9,6 @@ namespace BlissBot.EndToEnd.Tests.Bots;
 /// </summary>
 public sealed class BotKillTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(3);
-
     private readonly TempFolder folder = new();
 
     private static bool Long => Environment.GetEnvironmentVariable("BLISSBOT_LONG") == "1";
@@ -35,7 +33,7 @@ public sealed class BotKillTests(ITestOutputHelper output) : IDisposable
             cluster.Bots.KillAndStart();
         }, cancellation);
         await LiveSandbox.Until(() => Task.FromResult(cluster.AreResumed), "the bots are at work again");
-        var signs = await Settle(cluster, crowd);
+        var signs = await Aftermath.Of(cluster, crowd, output);
         var figures = new KillFigures(cluster, crowd, signs);
 
         output.WriteLine(figures.ToString());
@@ -60,32 +58,4 @@ public sealed class BotKillTests(ITestOutputHelper output) : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
-
-    /// <summary>Waits until nothing more can come.</summary>
-    /// <returns>The signs under the messages.</returns>
-    private async Task<Dictionary<ulong, string[]>> Settle(BotCluster cluster, Crowd crowd)
-    {
-        using var owner = DiscordPerson.Owner(cluster.Discord.Sandbox);
-        Dictionary<ulong, string[]> signs = [];
-        try
-        {
-            await LiveSandbox.Until(() => Task.FromResult(crowd.Said.All(server => KillFigures.Shown(cluster, server.Key).Count >= server.Value.Count)), "every line is shown");
-            await LiveSandbox.Until(async () =>
-            {
-                signs = (await Task.WhenAll(cluster.Channels.Values.Select(owner.Reactions))).SelectMany(channel => channel).ToDictionary();
-                return crowd.Written.All(message => signs[message.Message] is [not "⏳"]);
-            }, "every message is marked");
-            var asked = DateTimeOffset.UtcNow;
-            await LiveSandbox.Until(() => Task.FromResult(DateTimeOffset.UtcNow - asked > FirstAnswer), "it is too late for a first answer");
-            return signs;
-        }
-        catch
-        {
-            var figures = new KillFigures(cluster, crowd, signs);
-            output.WriteLine(figures.ToString());
-            output.WriteLine(string.Join('\n', figures.Stories()));
-            output.WriteLine(await cluster.LastWords());
-            throw;
-        }
-    }
 }

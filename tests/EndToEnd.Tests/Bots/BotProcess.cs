@@ -6,7 +6,7 @@ using BlissBot.Simulators;
 namespace BlissBot.EndToEnd.Tests.Bots;
 
 /// <summary>The bots as operators run them: <c>blissbot-bots</c> in a process of its own, which a test can kill and start again.</summary>
-internal sealed class BotProcess(string folder, object settings) : IDisposable
+internal sealed class BotProcess(string folder, string name, object settings) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}"), Timeout = TimeSpan.FromSeconds(5) };
     private LoggedProcess? process;
@@ -16,16 +16,16 @@ internal sealed class BotProcess(string folder, object settings) : IDisposable
 
     public int Kills { get; private set; }
 
-    private string Config => Path.Combine(folder, "bots.json");
+    private string Config => Path.Combine(folder, $"bots-{name}.json");
 
-    private string Log => Path.Combine(folder, "bots.log");
+    private string Log => Path.Combine(folder, $"bots-{name}.log");
 
     /// <summary>The end of what it said, for a test that failed.</summary>
     public string LastWords => File.Exists(Log) && File.ReadAllText(Log) is var text ? text[Math.Max(0, text.Length - 8000)..] : "";
 
     public void Start()
     {
-        File.WriteAllText(Config, JsonSerializer.Serialize(new { BlissBot = new { Bots = settings } }));
+        File.WriteAllText(Config, JsonSerializer.Serialize(new { BlissBot = new { Bots = settings } }, LoggedProcess.Settings));
         var start = new ProcessStartInfo(LoggedProcess.Executable("BotClients", "blissbot-bots"), ["--config", Config]);
         start.Environment["BlissBot__Bots__Url"] = http.BaseAddress!.ToString();
         process = LoggedProcess.Start(start, Log);
@@ -54,6 +54,12 @@ internal sealed class BotProcess(string folder, object settings) : IDisposable
         Kills++;
         Start();
     }
+
+    /// <summary>SIGSTOP.</summary>
+    public void Freeze() => process!.Freeze();
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => process!.Thaw();
 
     public void Dispose()
     {

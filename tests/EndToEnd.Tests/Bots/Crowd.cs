@@ -34,6 +34,9 @@ internal sealed class Crowd : IDisposable
     /// <summary>Numbers of the lines players have said, in order.</summary>
     public Dictionary<ServerId, List<int>> Said { get; } = [];
 
+    /// <summary>When players said each of their lines.</summary>
+    public List<DateTimeOffset> SaidAt { get; } = [];
+
     /// <summary>What was written in Discord: message, server, number.</summary>
     public List<(ulong Message, ServerId Server, int Number)> Written { get; } = [];
 
@@ -81,6 +84,7 @@ internal sealed class Crowd : IDisposable
         var server = servers[said % servers.Length];
         if (!Said.TryGetValue(server, out var lines)) Said.Add(server, lines = []);
         lines.Add(said);
+        SaidAt.Add(DateTimeOffset.UtcNow);
         cluster.Games[server].Say(players[server][said / servers.Length % 3], string.Create(CultureInfo.InvariantCulture, $"line {said:000000} end"));
         said++;
         return Task.CompletedTask;

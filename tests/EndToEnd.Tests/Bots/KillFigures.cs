@@ -78,11 +78,13 @@ internal sealed partial class KillFigures
         }
     }
 
-    /// <summary>How long an application was gone each time.</summary>
+    /// <summary>How long an application was gone each time. One whose stand-in took over before Discord missed it was not.</summary>
     private IEnumerable<TimeSpan> Absences() => cluster.Applications.SelectMany(application =>
     {
         var steps = cluster.Discord.Truth.Gateway.All.Where(step => step.UserId == application && step.Kind is GatewayStepKind.Left or GatewayStepKind.Resumed).ToArray();
-        return steps.Where(step => step.Kind == GatewayStepKind.Resumed).Select(back => back.At - steps.Last(step => step.Kind == GatewayStepKind.Left && step.Sequence < back.Sequence).At);
+        return steps.Where(step => step.Kind == GatewayStepKind.Resumed)
+            .Select(back => (Back: back, Left: steps.LastOrDefault(step => step.Kind == GatewayStepKind.Left && step.Sequence < back.Sequence)))
+            .Where(absence => absence.Left is not null).Select(absence => absence.Back.At - absence.Left!.At);
     });
 
     private int TimesExecuted(ServerId server, string verb, string text) =>

@@ -1,9 +1,5 @@
 using System.Globalization;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bridge;
-using BlissBot.Grains.Interfaces.Records;
-using BlissBot.Grains.Interfaces.Servers;
-using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Simulators.Ark;
 
 namespace BlissBot.EndToEnd.Tests.Bridge;
@@ -86,7 +82,7 @@ public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
 
         await Until(() => loads.All(load => Settled(load, withLogs)), limit.Token, orAfter: TimeSpan.FromSeconds(45));
         if (withLogs)
-            await AssertWritten(cluster.Grains, loads, limit.Token);
+            await AssertWritten(cluster, loads, limit.Token);
         await reading.CancelAsync();
         await Task.WhenAll(readers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Report(loads, withLogs);
@@ -98,31 +94,15 @@ public sealed class BridgeFaultTests(ITestOutputHelper output) : IDisposable
         && (load.Reader.Chat.Count == load.Said.Count || (!withLogs && load.Reader.Chat.Count > 0 && load.Reader.Chat[^1].Text == load.Said[^1].Text));
 
     /// <summary>Whatever was killed in between, every line is a row once, in order.</summary>
-    private static async Task AssertWritten(IGrainFactory grains, BridgeLoad[] loads, CancellationToken cancellation)
+    private static async Task AssertWritten(BridgeCluster cluster, BridgeLoad[] loads, CancellationToken cancellation)
     {
         foreach (var load in loads)
         {
             var said = load.Said.Select(line => line.Text).ToArray();
             string[] written = [];
-            await Until(async () => (written = await Written(grains, load)).Length >= said.Length, cancellation);
+            await Until(async () => (written = await cluster.Rows(load.Id, $"of {load.Id}: ")).Length >= said.Length, cancellation);
             Assert.Equal(said, written);
         }
-    }
-
-    private static async Task<string[]> Written(IGrainFactory grains, BridgeLoad load)
-    {
-        var texts = new List<string>();
-        for (var page = new PageRequest(PageRequest.MaxSize); ;)
-        {
-            if (!(await grains.Logbook(load.Id).Find(new LogQuery(Text: $"of {load.Id}: "), page).OrRefusal()).Succeeded(out var found, out _))
-                return [];
-            texts.AddRange(found.Entries.Select(entry => entry.Text));
-            if (found.Next is null)
-                break;
-            page = page with { After = found.Next };
-        }
-        texts.Reverse();
-        return [.. texts];
     }
 
     /// <summary>Once if told to be delivered, never if told to have failed, at most once if nobody knows.</summary>

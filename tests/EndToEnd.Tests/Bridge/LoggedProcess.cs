@@ -1,10 +1,15 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BlissBot.EndToEnd.Tests.Bridge;
 
 /// <summary>A program of ours in a process of its own. What it says goes to a file, for whoever wonders why a test failed.</summary>
 internal sealed class LoggedProcess : IDisposable
 {
+    /// <summary>How its settings are written: what is not there is left out.</summary>
+    public static readonly JsonSerializerOptions Settings = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     private readonly Process process;
     private readonly StreamWriter log;
 
@@ -17,6 +22,16 @@ internal sealed class LoggedProcess : IDisposable
         {
             process.Refresh();
             return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The most it ever held, in bytes.</summary>
+    public long PeakWorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
         }
     }
 
@@ -56,12 +71,27 @@ internal sealed class LoggedProcess : IDisposable
         process.WaitForExit();
     }
 
+    /// <summary>SIGSTOP: it does nothing more and does not know it.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public void Thaw() => Signal("CONT");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task Ended(CancellationToken cancellation) => process.WaitForExitAsync(cancellation);
+
     public void Dispose()
     {
         if (!process.HasExited) KillHard();
         process.Dispose();
         lock (log)
             log.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{process.Id}")]);
+        kill.WaitForExit();
     }
 
     private static void Write(StreamWriter log, string? line)

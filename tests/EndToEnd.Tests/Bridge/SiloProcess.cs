@@ -21,6 +21,9 @@ internal sealed class SiloProcess : IDisposable
     /// <summary>Memory the process holds, in bytes.</summary>
     public long WorkingSet => process.WorkingSet;
 
+    /// <summary>The most it ever held, in bytes.</summary>
+    public long PeakWorkingSet => process.PeakWorkingSet;
+
     /// <summary>Starts one; a free port may be taken by somebody else before it listens there, and then it starts again.</summary>
     /// <param name="settings">On top of the file: keys without the section's name.</param>
     public static async Task<SiloProcess> Start(string config, string folder, string name, CancellationToken cancellation, params (string Key, string Value)[] settings)
@@ -59,6 +62,15 @@ internal sealed class SiloProcess : IDisposable
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void KillHard() => process.KillHard();
+
+    /// <summary>SIGSTOP: to others it is as if it were gone.</summary>
+    public void Freeze() => process.Freeze();
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => process.Thaw();
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task Ended(CancellationToken cancellation) => process.Ended(cancellation);
 
     public void Dispose() => process.Dispose();
 

@@ -47,45 +47,39 @@ public sealed class UpgradeScriptTests : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_installs_replaces_and_puts_the_backup_back_when_a_new_version_leaves_what_the_old_one_cannot_use()
+    public async Task It_installs_replaces_and_goes_back_as_far_as_a_bad_version_makes_it()
     {
         var good = Version("good", $"exec '{Blissbot}' \"$@\"");
         var first = await Upgrade(good);
         Assert.True(first.Code == 0, first.Text);
-        var installed = Current();
-
-        var second = await Upgrade(good);
-        Assert.True(second.Code == 0, second.Text);
-        Assert.NotEqual(installed, Current());
-        var replaced = Current();
-        Assert.Single(Backups());
-
-        // Likes the configuration, and as a silo ends after it has spoilt what it found.
-        var third = await Upgrade(Version("bad", $"[ \"$1\" = silo ] || exec '{Blissbot}' \"$@\"; echo nonsense >'{Place("data", "orleans.db")}'; exit 1"));
-
-        Assert.Equal(1, third.Code);
-        Assert.Contains("with everything as it was", third.Text, StringComparison.Ordinal);
-        Assert.Equal(replaced, Current());
-        Assert.Equal("nonsense\n", await File.ReadAllTextAsync(Path.Combine(Assert.Single(Directory.GetDirectories(Place("data"), "replaced-*")), "orleans.db"), Cancellation));
-        using var http = new HttpClient();
-        Assert.True((await http.GetAsync(ready, Cancellation)).IsSuccessStatusCode);
-    }
-
-    [Fact]
-    public async Task A_version_that_only_fails_costs_no_data_and_one_that_refuses_the_configuration_stops_nothing()
-    {
-        Assert.Equal(0, (await Upgrade(Version("good", $"exec '{Blissbot}' \"$@\""))).Code);
         var (installed, process) = (Current(), await File.ReadAllTextAsync(Place("run", "pid"), Cancellation));
 
+        // One that refuses the configuration stops nothing.
         var refusing = await Upgrade(Version("refusing", "exit 3"));
         Assert.NotEqual(0, refusing.Code);
         Assert.Equal(process, await File.ReadAllTextAsync(Place("run", "pid"), Cancellation));
         Assert.Empty(Backups());
 
+        var second = await Upgrade(good);
+        Assert.True(second.Code == 0, second.Text);
+        var replaced = Current();
+        Assert.NotEqual(installed, replaced);
+        Assert.Single(Backups());
+
+        // One that only fails costs no data.
         var failing = await Upgrade(Version("failing", $"[ \"$1\" = silo ] || exec '{Blissbot}' \"$@\"; exit 1"));
         Assert.Equal(1, failing.Code);
-        Assert.Contains($"back at {installed}", failing.Text, StringComparison.Ordinal);
+        Assert.Contains($"back at {replaced}", failing.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(Place("data"), "replaced-*"));
+
+        // One that likes the configuration, and as a silo ends after it has spoilt what it found.
+        var bad = await Upgrade(Version("bad", $"[ \"$1\" = silo ] || exec '{Blissbot}' \"$@\"; echo nonsense >'{Place("data", "orleans.db")}'; exit 1"));
+        Assert.Equal(1, bad.Code);
+        Assert.Contains("with everything as it was", bad.Text, StringComparison.Ordinal);
+        Assert.Equal(replaced, Current());
+        Assert.Equal("nonsense\n", await File.ReadAllTextAsync(Path.Combine(Assert.Single(Directory.GetDirectories(Place("data"), "replaced-*")), "orleans.db"), Cancellation));
+        using var http = new HttpClient();
+        Assert.True((await http.GetAsync(ready, Cancellation)).IsSuccessStatusCode);
     }
 
     public async ValueTask DisposeAsync()
