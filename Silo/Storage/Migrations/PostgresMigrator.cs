@@ -56,6 +56,7 @@ internal static class PostgresMigrator
         using var connection = Open(database);
         using var command = connection.CreateCommand();
         var (schema, name) = (database.Schema, new NpgsqlCommandBuilder().QuoteIdentifier(role));
+        var worlds = Worlds(connection, schema).Select(home => $"GRANT USAGE ON SCHEMA {home} TO {name}; GRANT SELECT ON ALL TABLES IN SCHEMA {home} TO {name};");
         command.CommandText = $"""
             GRANT USAGE ON SCHEMA {schema}, {schema}_world TO {name};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {name};
@@ -64,6 +65,7 @@ internal static class PostgresMigrator
             REVOKE INSERT, UPDATE, DELETE ON {schema}.schema_history, {schema}.OrleansQuery FROM {name};
             REVOKE UPDATE ON {schema}.log_events, {schema}.audit_log FROM {name};
             REVOKE UPDATE, DELETE ON {schema}.secret_keys FROM {name};
+            {string.Join(Environment.NewLine, worlds)}
             """;
         try
         {
@@ -75,6 +77,18 @@ internal static class PostgresMigrator
                 ? $"There is no role '{role}' in {database.Place}."
                 : $"The role '{role}' could not be given its rights in {database.Place}: error {refused.SqlState}.", refused);
         }
+    }
+
+    /// <summary>Schemas of the snapshots that are there; those to come know whom to let in.</summary>
+    private static List<string> Worlds(NpgsqlConnection connection, string schema)
+    {
+        using var command = new NpgsqlCommand("SELECT nspname::text FROM pg_namespace WHERE nspname ~ ('^' || @schema || '_world_[0-9a-f]{32}$')", connection);
+        command.Parameters.AddWithValue("schema", schema);
+        using var reader = command.ExecuteReader();
+        var found = new List<string>();
+        while (reader.Read())
+            found.Add(reader.GetString(0));
+        return found;
     }
 
     private static NpgsqlConnection Open(PostgresDatabase database)

@@ -49,7 +49,7 @@ public sealed class SelfSpeakingTests : IDisposable
     [Fact]
     public async Task A_panel_appears_once_and_changes_when_a_player_joins()
     {
-        await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true);
+        await using var sandbox = await LiveSandbox.Start(folder.Path, withDiscord: true, pollSeconds: 1);
         var discord = sandbox.Discord!.Sandbox;
         using var owner = DiscordPerson.Owner(discord);
         var game = sandbox.Games.Servers["sample"];

@@ -1,4 +1,5 @@
 using BlissBot.Grains.Interfaces.Worlds;
+using BlissBot.Grains.Servers;
 using BlissBot.Sandbox;
 using BlissBot.Sandbox.Live;
 using BlissBot.Simulators.Discord;
@@ -34,7 +35,8 @@ internal sealed class LiveSandbox : IAsyncDisposable
 
     /// <param name="withWorlds">Whether there is the forged world of a first start, and a reader for it.</param>
     /// <param name="world">What a parser of the test's own finds in every save; without it, nothing.</param>
-    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false, bool withWorlds = false, ScriptedParser.Script? world = null)
+    /// <param name="pollSeconds">How often servers are looked at, for a test that waits for it.</param>
+    public static async Task<LiveSandbox> Start(string folder, bool withDiscord = false, bool withWorlds = false, ScriptedParser.Script? world = null, double? pollSeconds = null)
     {
         var options = RunningSandbox.Options(folder);
         var games = await SimulatedGames.Start(options, TimeProvider.System);
@@ -44,6 +46,8 @@ internal sealed class LiveSandbox : IAsyncDisposable
         if (withWorlds)
             await new SandboxSaves(options, SampleForge.Write).Prepare(TestContext.Current.CancellationToken);
         Action<IServiceCollection> parser = withWorlds ? SaveReading.Add : RunningSandbox.With(world ?? new ScriptedParser.Script(_ => { }, new WorldCounts()));
+        if (pollSeconds is { } seconds)
+            parser += services => services.PostConfigure<ServerOptions>(servers => servers.PollSeconds = servers.RestartPollSeconds = seconds);
         var sandbox = new LiveSandbox(options, parser, games, discord);
         await sandbox.Begin();
         return sandbox;

@@ -41,7 +41,7 @@ public sealed class LiveTests : IDisposable
     [Fact]
     public async Task A_restart_saves_exits_comes_back_and_says_so()
     {
-        await using var sandbox = await LiveSandbox.Start(folder.Path);
+        await using var sandbox = await LiveSandbox.Start(folder.Path, pollSeconds: 1);
         await Polled(sandbox);
         await LiveSandbox.Until(async () => (await sandbox.Grains.Server(Sample).Status()).Value!.State == ServerState.Online, "it is online");
 

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
@@ -41,11 +39,11 @@ public sealed class DatabaseBackupTests(PostgresServers servers) : IAsyncLifetim
         PostgresMigrator.Grant(first.Open(), before);
         await using (var silo = await Start(first.As(before, "silo-pw"), "one"))
         {
-            parse = await Parsed(silo);
-            Assert.Equal((0, ""), await Run(BackupCommand.Backup(), "--config", Config(first), "--to", folder.File("backups"), "--keep", "3"));
+            parse = await BackupSteps.Parsed(silo, Island);
+            Assert.Equal((0, ""), await BackupSteps.Run(BackupCommand.Backup(), "--config", Config(first), "--to", folder.File("backups"), "--keep", "3"));
         }
         var backup = Assert.Single(Directory.GetDirectories(folder.File("backups")));
-        Assert.Equal((0, ""), await Run(BackupCommand.Restore(), backup, "--config", Config(second)));
+        Assert.Equal((0, ""), await BackupSteps.Run(BackupCommand.Restore(), backup, "--config", Config(second)));
         await second.Run($"GRANT CONNECT ON DATABASE {second.Name} TO {before}");
         // The silo was at work when the backup was made, and would be looked for where it was.
         Assert.Equal(0, await second.Value<long>("SELECT count(*) FROM blissbot.orleansmembership"));
@@ -62,14 +60,14 @@ public sealed class DatabaseBackupTests(PostgresServers servers) : IAsyncLifetim
     [Fact]
     public async Task A_database_that_is_not_empty_is_left_alone_and_no_password_is_shown()
     {
-        Assert.Equal((0, ""), await Run(BackupCommand.Backup(), "--config", Config(first), "--to", folder.File("backups")));
+        Assert.Equal((0, ""), await BackupSteps.Run(BackupCommand.Backup(), "--config", Config(first), "--to", folder.File("backups")));
         var backup = Assert.Single(Directory.GetDirectories(folder.File("backups")));
 
-        var (code, error) = await Run(BackupCommand.Restore(), backup, "--config", Config(first));
+        var (code, error) = await BackupSteps.Run(BackupCommand.Restore(), backup, "--config", Config(first));
         Assert.Equal(1, code);
         Assert.Contains("holds the schema 'blissbot' already", error, StringComparison.Ordinal);
 
-        (code, error) = await Run(BackupCommand.Backup(), "--config", Config(first, first.As("postgres", "wrong-one")), "--to", folder.File("backups"));
+        (code, error) = await BackupSteps.Run(BackupCommand.Backup(), "--config", Config(first, first.As("postgres", "wrong-one")), "--to", folder.File("backups"));
         Assert.Equal(1, code);
         Assert.Contains("pg_dump", error, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-one", error, StringComparison.Ordinal);
@@ -92,26 +90,5 @@ public sealed class DatabaseBackupTests(PostgresServers servers) : IAsyncLifetim
         var file = folder.File($"{Guid.NewGuid():N}.json");
         File.WriteAllText(file, JsonSerializer.Serialize(new { BlissBot = new { Database = new { Kind = "PostgreSql", ConnectionString = connection ?? database.ConnectionString } } }));
         return file;
-    }
-
-    private static async Task<(int Code, string Error)> Run(Command command, params string[] arguments)
-    {
-        using var error = new StringWriter();
-        var code = await command.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error }, Cancellation);
-        return (code, error.ToString());
-    }
-
-    private static async Task<ParseId> Parsed(TestSilo silo)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (true)
-        {
-            var status = (await silo.Grains.Save(Island).Status().OrRefusal()).Value;
-            if (status is { Running: null, LastGood: not null } && (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse is { } parse)
-                return parse;
-            await tick.WaitForNextTickAsync(limit.Token);
-        }
     }
 }

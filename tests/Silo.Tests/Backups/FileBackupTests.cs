@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Saves;
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
@@ -36,10 +35,10 @@ public sealed class FileBackupTests : IAsyncLifetime
         string backup;
         await using (var silo = await TestSilo.Start(folder.File("data")))
         {
-            parse = await Parsed(silo);
+            parse = await BackupSteps.Parsed(silo, Island);
             backup = await Made();
         }
-        Assert.Equal((0, ""), await Run(BackupCommand.Restore(), backup, "--config", folder.File("other.json")));
+        Assert.Equal((0, ""), await BackupSteps.Run(BackupCommand.Restore(), backup, "--config", folder.File("other.json")));
         Assert.False(Directory.Exists(Path.Combine(backup, "keys")));
 
         await using var restored = await TestSilo.Start(folder.File("other"));
@@ -56,16 +55,16 @@ public sealed class FileBackupTests : IAsyncLifetime
         string backup;
         await using (var silo = await TestSilo.Start(folder.File("data")))
         {
-            await Parsed(silo);
+            await BackupSteps.Parsed(silo, Island);
             backup = await Made();
-            Assert.Contains("in use by another", (await Run(BackupCommand.Restore(), backup, "--config", folder.File("config.json"))).Error, StringComparison.Ordinal);
+            Assert.Contains("in use by another", (await BackupSteps.Run(BackupCommand.Restore(), backup, "--config", folder.File("config.json"))).Error, StringComparison.Ordinal);
         }
-        Assert.Contains("holds data already", (await Run(BackupCommand.Restore(), backup, "--config", folder.File("config.json"))).Error, StringComparison.Ordinal);
+        Assert.Contains("holds data already", (await BackupSteps.Run(BackupCommand.Restore(), backup, "--config", folder.File("config.json"))).Error, StringComparison.Ordinal);
 
         await using (var file = File.OpenWrite(Path.Combine(backup, "orleans.db")))
             file.Write("x"u8);
-        Assert.Contains("'orleans.db' of the backup is missing or damaged", (await Run(BackupCommand.Restore(), backup, "--verify")).Error, StringComparison.Ordinal);
-        Assert.Contains("is missing or damaged", (await Run(BackupCommand.Restore(), backup, "--config", folder.File("other.json"))).Error, StringComparison.Ordinal);
+        Assert.Contains("'orleans.db' of the backup is missing or damaged", (await BackupSteps.Run(BackupCommand.Restore(), backup, "--verify")).Error, StringComparison.Ordinal);
+        Assert.Contains("is missing or damaged", (await BackupSteps.Run(BackupCommand.Restore(), backup, "--config", folder.File("other.json"))).Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("other", "orleans.db")));
     }
 
@@ -107,7 +106,7 @@ public sealed class FileBackupTests : IAsyncLifetime
     public async Task A_world_that_was_lost_costs_itself_and_not_the_backup()
     {
         await using (var silo = await TestSilo.Start(folder.File("data")))
-            await Parsed(silo);
+            await BackupSteps.Parsed(silo, Island);
         Directory.Delete(folder.File("data", "worlds"), recursive: true);
         Directory.CreateDirectory(folder.File("copy"));
 
@@ -120,7 +119,7 @@ public sealed class FileBackupTests : IAsyncLifetime
     public async Task A_damaged_file_becomes_no_backup()
     {
         await using (var silo = await TestSilo.Start(folder.File("data")))
-            await Parsed(silo);
+            await BackupSteps.Parsed(silo, Island);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await using (var file = new FileStream(folder.File("data", "orleans.db"), FileMode.Open, FileAccess.ReadWrite))
         {
@@ -128,7 +127,7 @@ public sealed class FileBackupTests : IAsyncLifetime
             file.Write(Enumerable.Repeat((byte)0x5A, 4096 * 6).ToArray());
         }
 
-        var (code, error) = await Run(BackupCommand.Backup(), "--config", folder.File("config.json"), "--to", folder.File("backups"));
+        var (code, error) = await BackupSteps.Run(BackupCommand.Backup(), "--config", folder.File("config.json"), "--to", folder.File("backups"));
 
         Assert.Equal(1, code);
         Assert.Contains("orleans.db' is damaged", error, StringComparison.Ordinal);
@@ -138,12 +137,12 @@ public sealed class FileBackupTests : IAsyncLifetime
     [Fact]
     public async Task Where_there_is_nothing_to_copy_nothing_is_left_behind()
     {
-        var (code, error) = await Run(BackupCommand.Backup(), "--config", folder.File("other.json"), "--to", folder.File("backups"));
+        var (code, error) = await BackupSteps.Run(BackupCommand.Backup(), "--config", folder.File("other.json"), "--to", folder.File("backups"));
 
         Assert.Equal(1, code);
         Assert.Contains("holds no data of a silo", error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.File("backups")));
-        Assert.Contains("is no backup", (await Run(BackupCommand.Restore(), folder.Path, "--verify")).Error, StringComparison.Ordinal);
+        Assert.Contains("is no backup", (await BackupSteps.Run(BackupCommand.Restore(), folder.Path, "--verify")).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,28 +185,7 @@ public sealed class FileBackupTests : IAsyncLifetime
 
     private async Task<string> Made()
     {
-        Assert.Equal((0, ""), await Run(BackupCommand.Backup(), "--config", folder.File("config.json"), "--to", folder.File("backups")));
+        Assert.Equal((0, ""), await BackupSteps.Run(BackupCommand.Backup(), "--config", folder.File("config.json"), "--to", folder.File("backups")));
         return Assert.Single(Directory.GetDirectories(folder.File("backups")));
-    }
-
-    private static async Task<(int Code, string Error)> Run(Command command, params string[] arguments)
-    {
-        using var error = new StringWriter();
-        var code = await command.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error }, Cancellation);
-        return (code, error.ToString());
-    }
-
-    private static async Task<ParseId> Parsed(TestSilo silo)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (true)
-        {
-            var status = (await silo.Grains.Save(Island).Status().OrRefusal()).Value;
-            if (status is { Running: null, LastGood: not null } && (await silo.Grains.World(Island).Summary().OrRefusal()).Value?.AsOf.Parse is { } parse)
-                return parse;
-            await tick.WaitForNextTickAsync(limit.Token);
-        }
     }
 }

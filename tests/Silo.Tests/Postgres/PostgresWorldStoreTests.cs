@@ -1,6 +1,7 @@
 using BlissBot.Grains.Interfaces.Servers;
 using BlissBot.Grains.Interfaces.Worlds;
 using BlissBot.Grains.Ports;
+using BlissBot.Silo.Storage.Migrations;
 using BlissBot.Silo.Storage.Postgres.Worlds;
 using BlissBot.Silo.Tests.Worlds;
 using Npgsql;
@@ -237,6 +238,22 @@ public sealed class PostgresWorldStoreTests(PostgresServers servers) : WorldStor
             for (ulong id = 1; id <= 50; id++)
                 staging.AddAll(Base(id));
         });
+    }
+
+    [Fact]
+    public async Task A_role_that_comes_later_reads_what_is_there_and_writes_the_next()
+    {
+        var role = $"later \"{database.Name}";
+        var before = store.Write(Island, NewParse(), staging => staging.AddAll(Base(1)));
+        await database.Run($"CREATE ROLE \"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\" LOGIN PASSWORD 'p'");
+
+        PostgresMigrator.Grant(database.Open(), role);
+
+        using var later = new PostgresWorldStore(database.Open(database.As(role, "p")), TimeProvider.System);
+        Assert.Equal(1, (await later.Reader.Bases(before, new BaseQuery(), SavedAt, new RowRange(5, null), Cancellation)).Total);
+        var now = later.Write(Island, NewParse(1), staging => staging.AddAll(Base(1), Base(2)));
+        Assert.Equal(before.Parse, now.Changes.Previous);
+        Assert.Equal(2, (await later.Reader.Bases(now, new BaseQuery(), SavedAt, new RowRange(5, null), Cancellation)).Total);
     }
 
     [Fact]
