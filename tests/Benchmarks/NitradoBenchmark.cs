@@ -37,7 +37,7 @@ internal static class NitradoBenchmark
         await using var cluster = await BridgeCluster.Start(scratch.Path, servers: 0, withLogs: false, silos: 1, limit.Token, database, settings:
         [
             ("GameServers__rented__Nitrado__Service", "17001"), ("GameServers__rented__Nitrado__Token", nitrado.World.Token),
-            ("Nitrado__Address", nitrado.Url), ("Nitrado__LookSeconds", "1"), ("Nitrado__SettleSeconds", "0.1"),
+            ("Nitrado__Address", nitrado.Url), ("Nitrado__LookSeconds", "1"), ("Nitrado__SettleSeconds", "0.1"), ("Nitrado__SpacingSeconds", "0"),
         ]);
         using var parser = await cluster.StartParser(limit.Token);
         var idle = parser.WorkingSet;
@@ -82,9 +82,10 @@ internal static class NitradoBenchmark
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", nitrado.World.Token);
         using var answer = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(new Uri($"{nitrado.Url}/services/17001/gameservers/file_server/download?file={file.Path}"), limit));
-        var url = answer.RootElement.GetProperty("data").GetProperty("token").GetProperty("url").GetString()!;
+        var ticket = answer.RootElement.GetProperty("data").GetProperty("token");
         var began = Stopwatch.GetTimestamp();
-        using var whole = await http.GetAsync(new Uri(url), HttpCompletionOption.ResponseHeadersRead, limit);
+        using var whole = await http.GetAsync(new Uri($"{ticket.GetProperty("url")}?token={ticket.GetProperty("token")}"), HttpCompletionOption.ResponseHeadersRead, limit);
+        whole.EnsureSuccessStatusCode();
         await (await whole.Content.ReadAsStreamAsync(limit)).CopyToAsync(Stream.Null, limit);
         return Stopwatch.GetElapsedTime(began);
     }
