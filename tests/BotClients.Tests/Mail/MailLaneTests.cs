@@ -191,16 +191,5 @@ public sealed class MailLaneTests
         Assert.True(work.IsCanceled || fuse.IsBurnt, $"{work.Exception}");
     }
 
-    private async Task Until(Func<bool> isSo, Func<bool> clockRuns)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        enough.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!isSo())
-        {
-            enough.Token.ThrowIfCancellationRequested();
-            if (clockRuns())
-                clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-    }
+    private Task Until(Func<bool> isSo, Func<bool> clockRuns) => clock.Until(isSo, TimeSpan.FromMilliseconds(100), clockRuns);
 }

@@ -160,14 +160,7 @@ public sealed class PanelLaneTests
         fuse ??= new Fuse();
         using var stop = new CancellationTokenSource();
         var work = new PanelLane(book.For(fuse), channels.For(fuse), faces, "one", FakePosts.Self, clock, NullLogger<PanelLane>.Instance).Run(stop.Token);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        enough.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!until() && !fuse.IsBurnt && !work.IsCompleted)
-        {
-            enough.Token.ThrowIfCancellationRequested();
-            clock.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.Yield();
-        }
+        await clock.Until(() => until() || fuse.IsBurnt || work.IsCompleted, TimeSpan.FromMilliseconds(500));
         await stop.CancelAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Assert.True(work.IsCanceled || fuse.IsBurnt, $"{work.Exception}");

@@ -5,6 +5,7 @@ using BlissBot.Discord.Rest;
 
 namespace BlissBot.Discord.Tests.Rest;
 
+[Collection(Alone.Name)]
 public sealed class HostileAnswerTests : IAsyncDisposable
 {
     private static readonly Snowflake Channel = new(3), Hook = new(44);

@@ -12,7 +12,6 @@ namespace BlissBot.BotClients.Tests.Bridge.Fakes;
 internal sealed class Bench
 {
     public const ulong Channel = 100;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public Bench()
     {
@@ -89,19 +88,8 @@ internal sealed class Bench
     public bool IsQuiet() => Game.Acked == Game.Sequence;
 
     /// <summary>Lets time pass until something holds.</summary>
-    public async Task Until(Func<bool> holds)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(began) > Patience)
-                throw new TimeoutException($"It did not come to pass. Acked {Game.Acked} of {Game.Sequence}, heard {string.Join(", ", Memory.State.Heard)}; Discord shows: {string.Join(" / ", Discord.Lines.TakeLast(10))}");
-            // Whoever is ready has its turn before time goes on, or a busy machine would make everybody late.
-            for (var turn = 0; (turn < 20 || ThreadPool.PendingWorkItemCount > 0 && turn < 2_000) && !holds(); turn++)
-                await Task.Yield();
-            Clock.Advance(TimeSpan.FromMilliseconds(50));
-        }
-    }
+    public Task Until(Func<bool> holds) => Clock.Until(holds, TimeSpan.FromMilliseconds(50), what: () =>
+        $"Acked {Game.Acked} of {Game.Sequence}, heard {string.Join(", ", Memory.State.Heard)}; Discord shows: {string.Join(" / ", Discord.Lines.TakeLast(10))}");
 
     private sealed class Grains(Bench bench, Fuse fuse) : IBridgeGrains
     {
