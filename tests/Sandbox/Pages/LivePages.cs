@@ -50,7 +50,7 @@ internal static class LivePages
     {
         if (!status.Succeeded(out var seen, out var refusal))
             return Blocks.Refused(refusal);
-        return Html.Of($"<p>{Tag(seen.State)} <a href=\"/servers/{server.Value}/live\">{seen.Players.Length:N0}{(seen.MaxPlayers is { } max ? Html.Of($" of {max:N0}") : Html.Empty)} players</a>{Age(seen, now)}</p>");
+        return Html.Of($"<p>{Tag(seen.State)} <a href=\"/servers/{server.Value}/live\">{seen.Players.Length:N0}{(seen.MaxPlayers is { } max ? Html.Of($" of {max:N0}") : Html.Empty)} {(seen.Players.Length == 1 && seen.MaxPlayers is null ? "player" : "players")}</a>{Age(seen, now)}</p>");
     }
 
     private static Html Status(ServerStatus status, DateTimeOffset now) => Blocks.Facts(
