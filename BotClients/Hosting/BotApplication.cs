@@ -157,6 +157,9 @@ internal sealed partial class BotApplication : IAsyncDisposable
     private void Take(GatewayEvent told, CancellationToken cancellation)
     {
         Volatile.Write(ref heardAt, told.ReceivedTimestamp);
+        // From here on nobody before us can answer any more.
+        if (told.Type is "READY" or "RESUMED")
+            _ = runner.AnswerForOthers();
         try
         {
             switch (Incoming.Read(told))

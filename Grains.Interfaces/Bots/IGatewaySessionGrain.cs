@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace BlissBot.Grains.Interfaces.Bots;
@@ -39,6 +40,19 @@ public interface IGatewaySessionGrain : IGrainWithStringKey
     /// <param name="interaction">Discord's id of it.</param>
     [Alias("Claim"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<bool> Claim(ulong interaction);
+
+    /// <summary>Notes an answer that is owed from now on. Of the last hundreds, and not beyond the silo's death.</summary>
+    /// <exception cref="ArgumentException">One of its texts is longer than Discord ever makes it.</exception>
+    [Alias("Promise"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task Promise(PromisedAnswer promise);
+
+    /// <summary>An answer was given, or never will be by who promised it and lives.</summary>
+    [Alias("Keep"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task Keep(ulong interaction);
+
+    /// <summary>Takes over the answers that other processes than this one still owe; they are told once.</summary>
+    [Alias("Orphans"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<ImmutableArray<PromisedAnswer>> Orphans(string process);
 
     /// <summary>Gives a lease back.</summary>
     [Alias("Release"), ResponseTimeout("00:00:05")]

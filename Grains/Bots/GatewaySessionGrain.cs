@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlissBot.Grains.Interfaces;
 using BlissBot.Grains.Interfaces.Bots;
 using BlissBot.Grains.Placement;
@@ -24,6 +25,7 @@ internal sealed class GatewaySessionGrain(
     private readonly Dictionary<ShardKey, long> renewed = [];
     private readonly HashSet<ulong> claimed = [];
     private readonly Queue<ulong> claims = [];
+    private readonly PromisedAnswers answers = new(time);
     private long activated;
 
     private TimeSpan Duration => TimeSpan.FromSeconds(options.Value.GatewayLeaseSeconds);
@@ -87,6 +89,20 @@ internal sealed class GatewaySessionGrain(
             claimed.Remove(claims.Dequeue());
         return Task.FromResult(true);
     }
+
+    public Task Promise(PromisedAnswer promise)
+    {
+        answers.Promise(promise);
+        return Task.CompletedTask;
+    }
+
+    public Task Keep(ulong interaction)
+    {
+        answers.Keep(interaction);
+        return Task.CompletedTask;
+    }
+
+    public Task<ImmutableArray<PromisedAnswer>> Orphans(string process) => Task.FromResult(answers.Take(process));
 
     public Task Release(SessionLease lease) =>
         state.Change(old => old.Holds(lease) ? old.Put(old.Find(lease.Shard)! with { Holder = null }) : old);

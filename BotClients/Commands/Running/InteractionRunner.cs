@@ -1,5 +1,6 @@
 using BlissBot.BotClients.Commands.Wording;
 using BlissBot.BotClients.Port;
+using BlissBot.BotClients.Replies;
 using Microsoft.Extensions.Logging;
 
 namespace BlissBot.BotClients.Commands.Running;
@@ -75,6 +76,23 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         return Turn(interaction, "overload");
     }
 
+    /// <summary>
+    /// Tells those whom a process before this one has left waiting that they wait in vain. What they wanted may have been done.
+    /// </summary>
+    public async Task AnswerForOthers()
+    {
+        foreach (var owed in await claims.Orphans(stop.Token))
+            try
+            {
+                var words = options.Theme.Dress(Look.No(languages.For(owed.Locale).Say("engine.interrupted")));
+                await (owed.IsUpdate ? port.FollowUp(owed.Key, ReplyLimits.Fit(words) with { IsHidden = true }, stop.Token) : port.EditAnswer(owed.Key, ReplyLimits.Fit(words), stop.Token));
+            }
+            catch (Exception failure) when (failure is DiscordUnavailableException or OperationCanceledException)
+            {
+                LogTurned(log, owed.Key, "untold");
+            }
+    }
+
     /// <summary>Takes nothing more, cancels what runs, and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -123,7 +141,18 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         finally
         {
             call.Deferral?.Dispose();
+            call.IsDone = true;
+            if (call.Promise is { } promise)
+                await Keep(call, promise);
         }
+    }
+
+    /// <summary>Only once the promise has arrived: it must not come after this. What is cut off by the end of the process stays owed.</summary>
+    private async Task Keep(Call call, Task promise)
+    {
+        await promise;
+        if (!stop.IsCancellationRequested)
+            await claims.Keep(call.Interaction.Key.Id, stop.Token);
     }
 
     private async Task Defer(Call call)
@@ -131,8 +160,12 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         try
         {
             // What another process has begun is not ours to promise an answer to.
-            if (await call.IsOurs)
-                await call.Gate.Defer(stop.Token);
+            if (!await call.IsOurs || call.Gate.IsAcknowledged)
+                return;
+            var promise = call.Promise = claims.Promise(new(call.Interaction.Key, call.Interaction is ControlUsed, call.Interaction.Caller.Locale), stop.Token);
+            await call.Gate.Defer(stop.Token);
+            if (call.IsDone)
+                await Keep(call, promise);
         }
         catch (Exception failure) when (failure is DiscordUnavailableException or OperationCanceledException or ObjectDisposedException)
         {
@@ -181,6 +214,9 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
 
     private sealed class Call(Interaction interaction, AnswerGate gate, Lazy<Task<bool>> claim)
     {
+        private Task? promise;
+        private bool isDone;
+
         public Interaction Interaction => interaction;
 
         public AnswerGate Gate => gate;
@@ -189,6 +225,12 @@ internal sealed partial class InteractionRunner : IAsyncDisposable
         public Task<bool> IsOurs => claim.Value;
 
         public ITimer? Deferral { get; set; }
+
+        /// <summary>Ends when it is noted that an answer is owed.</summary>
+        public Task? Promise { get => Volatile.Read(ref promise); set => Volatile.Write(ref promise, value); }
+
+        /// <summary>Whoever ran it is through with it.</summary>
+        public bool IsDone { get => Volatile.Read(ref isDone); set => Volatile.Write(ref isDone, value); }
     }
 
     [LoggerMessage(LogLevel.Debug, "{Interaction}: {Fate}.")]

@@ -76,6 +76,9 @@ internal sealed class Rig : IAsyncDisposable
 
     public bool Accept(Interaction interaction) => runner.Accept(interaction);
 
+    /// <summary>As when it follows a process that died.</summary>
+    public Task AnswerForOthers() => runner.AnswerForOthers();
+
     public CommandCalled Called(string path, Caller? caller = null, params ReadOnlySpan<(string Name, object Value)> values) =>
         new(NextKey(), caller ?? Anybody, Time.GetTimestamp(), false, path, Values(values));
 

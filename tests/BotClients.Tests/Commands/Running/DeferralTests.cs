@@ -44,6 +44,43 @@ public sealed class DeferralTests
     }
 
     [Fact]
+    public async Task What_is_promised_is_owed_until_it_is_given()
+    {
+        var gate = new TaskCompletionSource<CommandAnswer>();
+        await using var rig = new Rig(new FakeCommand(new("slow", "Text"), _ => gate.Task));
+
+        rig.Accept(rig.Called("slow"));
+        rig.Time.Advance(TimeSpan.FromSeconds(1.5));
+        var deferred = await rig.Discord.Next();
+
+        Assert.Equal((deferred.Interaction, false, "en-US"), Assert.Single(rig.Claims.Owed) is var owed ? (owed.Key.Id, owed.IsUpdate, owed.Locale) : default);
+        gate.SetResult(Done);
+        await rig.Discord.Next();
+        Assert.True(SpinWait.SpinUntil(() => rig.Claims.Owed.Count == 0, TimeSpan.FromSeconds(20)));
+    }
+
+    [Theory]
+    [InlineData(false, "EditAnswer")]
+    [InlineData(true, "FollowUp")]
+    public async Task Whom_a_process_that_died_has_left_waiting_the_next_tells_once(bool isControl, string call)
+    {
+        await using var rig = new Rig(new FakeCommand(new("slow", "Text"), _ => new TaskCompletionSource<CommandAnswer>().Task));
+        rig.Accept(rig.Called("slow"));
+        rig.Time.Advance(TimeSpan.FromSeconds(1.5));
+        await rig.Discord.Next();
+        var owed = Assert.Single(rig.Claims.Owed);
+        await rig.Claims.Promise(owed with { IsUpdate = isControl }, CancellationToken.None);
+
+        await rig.AnswerForOthers();
+        await rig.AnswerForOthers();
+
+        var told = await rig.Discord.Next();
+        Assert.Equal((call, owed.Key.Id), (told.Call, told.Interaction));
+        Assert.Contains("restarted in the middle", told.Reply!.Cards[0].Text, StringComparison.Ordinal);
+        Assert.True(rig.Discord.IsEmpty);
+    }
+
+    [Fact]
     public async Task The_time_counts_from_the_arrival_and_not_from_when_it_was_taken()
     {
         await using var rig = new Rig(new FakeCommand(new("slow", "Text"), _ => new TaskCompletionSource<CommandAnswer>().Task));
